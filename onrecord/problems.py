@@ -1,0 +1,115 @@
+"""What is wrong, where, and the way out: the only shape in which an author is told of a mistake."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """One character of one file of the project."""
+
+    path: str
+    """The file, from the project's folder, with forward slashes: `content/facts.yaml`."""
+    line: int = 1
+    """From 1."""
+    column: int = 1
+    """From 1, in characters."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing that must be put right before the site may be published."""
+
+    place: Place
+    rule: str
+    """A key of `RULES`: `unknown-fact`."""
+    message: str
+    """What must be true and what was got, without a full stop: `a date must … (got "April")`."""
+    way_out: str
+    """What to do about it, a sentence: `Write 2025-04.`"""
+    length: int = 1
+    """How many characters from `place` on are meant."""
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise KeyError(f"no rule is called {self.rule!r}")
+
+    def __str__(self) -> str:
+        at = self.place
+        return f"{at.path}:{at.line}:{at.column}: {self.message}. {self.way_out}"
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects problems on the way, so that all can be told together."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, place: Place, rule: str, message: str, way_out: str, length: int = 1) -> None:
+        """Note one problem; the arguments are the fields of `Problem`."""
+        self.found.append(Problem(place, rule, message, way_out, max(1, length)))
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """Return every problem once, by file, line and column."""
+        return tuple(sorted(set(self.found)))
+
+
+RULES = {
+    # reading files
+    "missing-file": "A file the site cannot do without is there.",
+    "empty-file": "A file the site cannot do without has something in it.",
+    "unreadable-file": "A file can be read: it is a plain file, within the project, of a bearable size.",
+    "not-utf8": "Text files are UTF-8.",
+    "control-character": "Text holds no control characters.",
+    # YAML
+    "yaml-syntax": "YAML files and front matter are well-formed YAML.",
+    "yaml-feature": "Facts are written plainly: no anchors, aliases, tags, merge keys or second documents.",
+    "repeated-key": "A key stands once in its block.",
+    "unknown-key": "Only keys that mean something are used.",
+    "missing-key": "Every key that is needed is there.",
+    "wrong-type": "A key holds what it is meant to hold: text, a list, a block.",
+    "bad-id": "An id is lower-case letters, digits and single hyphens, and names nothing else.",
+    "front-matter": "A story begins with front matter between two lines of three hyphens.",
+    # values
+    "bad-quantity": "A quantity is written so that it can mean one thing only.",
+    "bad-date": "A date is written as far as it is known: day, month, quarter, year, or unknown.",
+    "bad-time": "A time of publication has a date, a time and a time zone.",
+    "bad-address": "A web address is complete and begins with https:// or http://.",
+    "bad-country": "A place is a country by its two-letter code.",
+    "bad-language": "A language is a code that the date and number formats are known for.",
+    "bad-color": "A colour is six hexadecimal digits after a #.",
+    # the facts hang together
+    "unknown-company": "A company that is named is among the companies.",
+    "unknown-source": "A source that is named is among the sources.",
+    "unknown-event": "An event that is named is among the events.",
+    "unknown-fact": "A fact that is named is among the facts.",
+    "unknown-graphic": "A graphic that is named is among the graphics, and of the kind it is called.",
+    "no-source": "Every fact has a source.",
+    "not-in-evidence": "A fact that quotes its evidence stands in the quoted words.",
+    "bad-derivation": "A derived figure is computed from figures that can be computed with.",
+    "bad-order": "Events are in an order that is possible.",
+    "bad-correction": "A correction ends at the value the facts now hold.",
+    "same-name": "A name or other name belongs to one company.",
+    # prose
+    "wrong-figure": "The words of a fact link are true of the fact.",
+    "empty-link": "A link has words, unless it is a fact's.",
+    "bad-link": "A link goes to the web, to a mail address, or to a page of this site.",
+    "dead-link": "A link to a page of this site leads to one.",
+    "raw-html": "Text holds no raw HTML.",
+    "misplaced-graphic": "A graphic stands in a paragraph of its own, in a text that has room for one.",
+    "no-alt-text": "A picture says in words what it shows.",
+    "no-credit": "A picture says who made it.",
+    "bad-picture": "A picture is a file of a kind that browsers show.",
+    "no-headline": "A story has a headline, and no other heading of the first rank.",
+    # the site as a whole
+    "one-lead": "Exactly one story is the lead.",
+    "same-url": "Every page has an address of its own, letter case apart.",
+    "bad-slug": "An address is lower-case letters, digits and hyphens.",
+    # templates, static files and finished pages
+    "template": "Templates are well-formed and use only names that exist.",
+    "bad-static-file": "A static file is of a kind that is meant for readers, and has an address of its own.",
+    "broken-page": "Every link, fragment, picture and style sheet on a finished page is there.",
+    "bad-output": "The site is written only to a folder that is its own.",
+}
+"""Every rule by its id, with the rule in a sentence. `docs/authoring.md` shows each with its message."""

@@ -1,0 +1,65 @@
+"""Prose as frozen values: HTML with the references in it kept apart, so that they can be judged before they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One place in the prose that points at something: a fact, a company, a source, a graphic, a page, a picture."""
+
+    scheme: str
+    """`fact`, `company`, `source`, `chart`, `map`, `timeline`, `table`, `web`, `page`, `picture`, or `raw`
+    (raw HTML, which is shown as the text it is)."""
+    target: str
+    """What stands after the scheme: `honda-batch-2.units`; for web, page and picture the whole address."""
+    words: str
+    """The author's words as plain text; for a graphic or picture its alt text; empty for `[](fact:…)`."""
+    place: Place
+    """Where the link begins in its file, at its `[` or `!`."""
+    target_place: Place
+    """Where the target begins in its file."""
+    title: str = ""
+    """The link's title in quotes; a picture's credit."""
+    inner: str = ""
+    """The author's words as HTML, with emphasis kept."""
+    automatic: bool = False
+    """A company's first mention, linked without being asked."""
+    alone: bool = False
+    """Whether it is all there is in its paragraph, as a graphic must be."""
+    sentence: str = ""
+    """The plain words of the paragraph around it, for the list of where a fact is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A subhead of a text."""
+
+    level: int
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text of the author's: finished HTML, with a `Reference` wherever the site has to fill something in."""
+
+    parts: tuple[str | Reference, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the text by itself, whatever the facts are."""
+
+    @property
+    def references(self) -> Iterator[Reference]:
+        """The references in the order in which they stand."""
+        return (part for part in self.parts if isinstance(part, Reference))
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)

@@ -1,0 +1,106 @@
+"""What a figure says: quantities and dates as frozen values, with decimals from the author's own digits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class Kind(Enum):
+    """How firmly a quantity is known."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    RANGE = "range"
+    UNKNOWN = "unknown"
+
+
+class Measure(Enum):
+    """What sort of number a quantity is."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    MONEY = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of something, as firmly as it is known."""
+
+    kind: Kind
+    low: Decimal | None
+    """The value, or the lower bound; None when there is none (`at most`, `unknown`)."""
+    high: Decimal | None
+    """The value, or the upper bound; None when there is none (`at least`, `unknown`)."""
+    measure: Measure = Measure.COUNT
+    currency: str = ""
+    """ISO 4217 code of money, else empty: `PKR`."""
+    written: str = ""
+    """What the author wrote in the facts: `about 40`."""
+
+    @property
+    def value(self) -> Decimal | None:
+        """The one number that stands for the quantity; None for a range without one and for `unknown`."""
+        if self.kind is Kind.RANGE:
+            return None
+        return self.low if self.low is not None else self.high
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything at all is stated."""
+        return self.kind is not Kind.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as far as it is known: day, month, quarter, year, or not at all."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    quarter: int | None = None
+    """1 to 4, only without a month."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether at least the year is stated."""
+        return self.year is not None
+
+    @property
+    def iso(self) -> str:
+        """The date as machines read it, no more precise than it is known: `2025-04`, `2025-Q2`, or empty."""
+        if self.year is None:
+            return ""
+        if self.quarter is not None:
+            return f"{self.year:04}-Q{self.quarter}"
+        parts = [f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n is not None)]
+        return "-".join(parts)
+
+    @property
+    def sort_key(self) -> tuple[int, int, int]:
+        """Where the date falls among others; a less precise one before the more precise ones within it."""
+        month = self.month or (3 * self.quarter - 2 if self.quarter else 0)
+        return (self.year or 0, month, self.day or 0)
+
+
+UNKNOWN = Quantity(Kind.UNKNOWN, None, None, written="unknown")
+UNKNOWN_DATE = PartialDate()
+
+
+class NotReadableError(ValueError):
+    """A text that cannot mean one value only."""
+
+    def __init__(self, must: str, way_out: str, offset: int = 0) -> None:
+        super().__init__(must)
+        self.must = must
+        """What must be true, without what was got: `a quantity is written in plain digits`."""
+        self.way_out = way_out
+        """What to write instead, a sentence."""
+        self.offset = offset
+        """The character of the text at which it goes wrong, from 0."""
