@@ -1,0 +1,82 @@
+"""Makes the output folder equal to the outputs, all or nothing: the only room that changes the disk."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import PureWindowsPath
+from typing import TYPE_CHECKING
+
+from onrecord.write.compare import compare
+from onrecord.write.folder import MARKER, MARKER_NAME, beside_folder, plain, refusal
+from onrecord.write.stage import fill
+from onrecord.write.swap import mend, swap
+from onrecord.write.system import alone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = ["Written", "refusal", "repair_site", "write_site"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of the files of the site, the marker left aside."""
+
+    changed: int
+    """Files that are new or whose bytes are."""
+    removed: int
+    """Files that are no longer made."""
+    unchanged: int
+
+
+def write_site(outputs: Mapping[str, bytes], folder: Path, project: Path) -> Written:
+    """Make `folder` hold exactly `outputs`, files by their path in the site, and the marker.
+
+    Whatever happens on the way, `folder` is the old site or the new one. Raise OSError when the disk will
+    not have it, with the old site as it was; raise ValueError for a path that is no path in a site and for
+    a folder that `refusal` refuses, which callers ask first.
+    """
+    for path in outputs:
+        _check_path(path, outputs)
+    if problem := refusal(folder, project):
+        raise ValueError(str(problem))
+    folder = plain(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with alone(folder.parent):
+        mend(folder)
+        marked = {MARKER_NAME: MARKER, **outputs}
+        comparison = compare(marked, folder)
+        if comparison.differs:
+            _replace(marked, folder, comparison.same)
+    unchanged = len(comparison.same - {MARKER_NAME})
+    return Written(len(outputs) - unchanged, len(comparison.removed), unchanged)
+
+
+def repair_site(folder: Path, project: Path) -> None:
+    """Put back a site that a killed run laid aside, and remove what the run left over."""
+    folder = plain(folder)
+    if folder.parent.is_dir() and not refusal(folder, project):
+        with alone(folder.parent):
+            mend(folder)
+
+
+def _replace(outputs: Mapping[str, bytes], folder: Path, same: frozenset[str]) -> None:
+    stage = beside_folder(folder)[0]
+    try:
+        fill(stage, outputs, same, folder)
+        swap(stage, folder)
+    finally:
+        with suppress(OSError):  # what cannot be removed now is removed by the next run, or refused by it
+            mend(folder)
+
+
+def _check_path(path: str, outputs: Mapping[str, bytes]) -> None:
+    steps = path.split("/")
+    above = {"/".join(steps[:count]) for count in range(1, len(steps))}
+    if {"", ".", ".."} & set(steps) or {"\\", "\0"} & set(path) or PureWindowsPath(path).drive:
+        raise ValueError(f"an output's path must lead to a file within the site (got {path!r})")
+    if steps[0] == MARKER_NAME or above & outputs.keys():
+        raise ValueError(f"an output's path must be free (got {path!r})")
+    path.encode()  # raises a ValueError for what no file system can hold
