@@ -62,6 +62,7 @@ RULES = {
     "unreadable-file": "A file can be read: it is a plain file, within the project, of a bearable size.",
     "not-utf8": "Text files are UTF-8.",
     "control-character": "Text holds no control characters.",
+    "unexpected-file": "The content folder holds only files that are read.",
     # YAML
     "yaml-syntax": "YAML files and front matter are well-formed YAML.",
     "yaml-feature": "Facts are written plainly: no anchors, aliases, tags, merge keys or second documents.",
@@ -101,7 +102,7 @@ RULES = {
     "no-alt-text": "A picture says in words what it shows.",
     "no-credit": "A picture says who made it.",
     "bad-picture": "A picture is a file of a kind that browsers show.",
-    "no-headline": "A story has a headline, and no other heading of the first rank.",
+    "heading-rank": "Headings in a text begin at the second rank and go down one rank at a time.",
     # the site as a whole
     "one-lead": "Exactly one story is the lead.",
     "same-url": "Every page has an address of its own, letter case apart.",

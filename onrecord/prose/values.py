@@ -16,12 +16,12 @@ class Reference:
     """One place in the prose that points at something: a fact, a company, a source, a graphic, a page, a picture."""
 
     scheme: str
-    """`fact`, `company`, `source`, `chart`, `map`, `timeline`, `table`, `web`, `page`, `picture`, or `raw`
-    (raw HTML, which is shown as the text it is)."""
+    """`fact`, `company`, `source`, `chart`, `map`, `timeline`, `table`, `web`, `page` or `picture`; or `raw` (raw HTML,
+    shown as the text it is) and `bad` (an address that is not allowed, shown as its words alone)."""
     target: str
     """What stands after the scheme: `honda-batch-2.units`; for web, page and picture the whole address."""
     words: str
-    """The author's words as plain text; for a graphic or picture its alt text; empty for `[](fact:…)`."""
+    """The author's words as plain text; empty for `[](fact:…)`, and for graphics and pictures, which have `alt`."""
     place: Place
     """Where the link begins in its file, at its `[` or `!`."""
     target_place: Place
@@ -35,7 +35,9 @@ class Reference:
     alone: bool = False
     """Whether it is all there is in its paragraph, as a graphic must be."""
     sentence: str = ""
-    """The plain words of the paragraph around it, for the list of where a fact is used."""
+    """The plain words of the sentence around it, for the list of where a fact is used."""
+    alt: Prose | None = None
+    """What a graphic or picture shows, in words that may hold references themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,12 @@ class Prose:
 
     @property
     def references(self) -> Iterator[Reference]:
-        """The references in the order in which they stand."""
-        return (part for part in self.parts if isinstance(part, Reference))
+        """The references in the order in which they stand, those in alt texts behind their picture."""
+        for part in self.parts:
+            if isinstance(part, Reference):
+                yield part
+                if part.alt is not None:
+                    yield from part.alt.references
 
     def __bool__(self) -> bool:
         return bool(self.parts)

@@ -1,0 +1,164 @@
+"""The only module that parses YAML: by its events, so that every value stays text and keeps its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from onrecord.problems import Place, Problems
+from onrecord.prose.passage import Passage
+from onrecord.read.nodes import Block, Node, Series, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEEPEST = 20
+"""Blocks within blocks; facts need six."""
+# The C parser is eight times as fast and is in all the published wheels.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def parse_yaml(passage: Passage, problems: Problems) -> Node | None:
+    """Return the tree of a YAML text that begins at `passage`'s place; None if it is empty or not well-formed.
+
+    Repeated keys are noted and the first one kept; anchors, aliases, tags, merge keys and second documents are noted.
+    """
+    reader = _Reader(passage, problems)
+    try:
+        return reader.document(iter(yaml.parse(passage.text, Loader=LOADER)))
+    except yaml.MarkedYAMLError as error:
+        reader.note_syntax(error)
+    except yaml.reader.ReaderError as error:
+        problems.add(
+            passage.place(error.position),
+            "control-character",
+            "text holds no control characters",
+            "Delete it; it may not be visible.",
+        )
+    except _TooDeepError as error:
+        problems.add(
+            error.place,
+            "yaml-syntax",
+            f"blocks lie at most {DEEPEST} deep within each other",
+            "Check the brackets and the indentation.",
+        )
+    return None
+
+
+class _TooDeepError(Exception):
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+class _Reader:
+    """Builds the tree from parser events."""
+
+    def __init__(self, passage: Passage, problems: Problems) -> None:
+        self.passage = passage
+        self.problems = problems
+
+    def place(self, mark: Any) -> Place:
+        return self.passage.place(mark.index)
+
+    def document(self, events: Iterator[Any]) -> Node | None:
+        root: Node | None = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self._refuse(event, "a second document", "Take out the line of three hyphens.")
+            elif isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent, yaml.AliasEvent)):
+                node = self._node(event, events, 0)
+                root = node if documents == 1 else root
+        return None if isinstance(root, Text) and not root.passage.text else root
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        if depth > DEEPEST:
+            raise _TooDeepError(self.place(event.start_mark))
+        self._refuse_features(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._series(event, events, depth)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._block(event, events, depth)
+        return Text(self._scalar(event))
+
+    def _series(self, event: Any, events: Iterator[Any], depth: int) -> Series:
+        items = []
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            items.append(self._node(item, events, depth + 1))
+        return Series(tuple(items), self.place(event.start_mark))
+
+    def _block(self, event: Any, events: Iterator[Any], depth: int) -> Block:
+        entries: dict[str, tuple[Passage, Node]] = {}
+        while not isinstance(item := next(events), yaml.MappingEndEvent):
+            key = self._node(item, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            if not isinstance(key, Text):
+                self.problems.add(
+                    key.place,
+                    "yaml-syntax",
+                    "a key is a word (got a list or a block)",
+                    "Write a word and a colon.",
+                )
+            elif key.passage.text in entries:
+                self._note_repeated(key.passage, entries[key.passage.text][0])
+            else:
+                entries[key.passage.text] = (key.passage, value)
+        return Block(tuple(entries.values()), self.place(event.start_mark))
+
+    def _scalar(self, event: Any) -> Passage:
+        start, end = event.start_mark.index, event.end_mark.index
+        place = self.place(event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            return Passage("", place.path, place.line, place.column)
+        written = self.passage.text[start:end]
+        same = written == event.value
+        return Passage(event.value, place.path, place.line, place.column, "" if same else written)
+
+    def _refuse_features(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(event, f"the alias *{event.anchor}", "Write the value itself.")
+        elif event.anchor:
+            self._refuse(event, f"the anchor &{event.anchor}", "Take it out.")
+        elif event.tag:
+            self._refuse(event, f"the tag {event.tag}", "Take it out.")
+        elif isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+            self._refuse(event, "the merge key <<", "Write the keys themselves.")
+
+    def _refuse(self, event: Any, what: str, way_out: str) -> None:
+        must = f"facts are written plainly, without anchors, aliases, tags or second documents (got {what})"
+        self.problems.add(self.place(event.start_mark), "yaml-feature", must, way_out)
+
+    def _note_repeated(self, key: Passage, first: Passage) -> None:
+        self.problems.add(
+            key.start,
+            "repeated-key",
+            f'a key stands once in its block (got "{key.text}" again, first on line {first.start.line})',
+            "Take one of the two out.",
+            len(key.text),
+        )
+
+    def note_syntax(self, error: yaml.MarkedYAMLError) -> None:
+        mark = error.problem_mark or error.context_mark
+        place = self.place(mark) if mark else self.passage.start
+        what = error.problem or error.context or "it cannot be read"
+        self.problems.add(
+            place, "yaml-syntax", f"YAML is well-formed ({what})", _hint(self.passage.text, mark, what)
+        )
+
+
+def _hint(text: str, mark: Any, what: str) -> str:
+    """Return the likeliest way out of a syntax error."""
+    line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
+    if "\t" in line or "'\\t'" in what:
+        return "Indent with spaces, not with tabs."
+    if "mapping values are not allowed" in what:
+        return (
+            "Put the text in quotes if it has a colon followed by a space in it; else check the indentation."
+        )
+    if "did not find expected" in what or "could not find expected" in what:
+        return "Check the indentation, the colon after the key, and that quotes and brackets are closed, also just above."
+    return "Check this line and the one above; put text in quotes if it begins with a sign such as [ { * & ! % @ `."
