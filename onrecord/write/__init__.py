@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from onrecord.write.compare import compare
@@ -67,15 +66,21 @@ def _replace(outputs: Mapping[str, bytes], folder: Path, same: frozenset[str]) -
     try:
         fill(stage, outputs, same, folder)
         swap(stage, folder)
-    finally:
-        with suppress(OSError):  # what cannot be removed now is removed by the next run, or refused by it
-            mend(folder)
+        _tidy(folder)
+    except BaseException:  # Ctrl-C too, which may have come while tidying
+        _tidy(folder)
+        raise
+
+
+def _tidy(folder: Path) -> None:
+    with suppress(OSError):  # what cannot be removed now is removed by the next run, or named by it
+        mend(folder)
 
 
 def _check_path(path: str, outputs: Mapping[str, bytes]) -> None:
     steps = path.split("/")
     above = {"/".join(steps[:count]) for count in range(1, len(steps))}
-    if {"", ".", ".."} & set(steps) or {"\\", "\0"} & set(path) or PureWindowsPath(path).drive:
+    if {"", ".", ".."} & set(steps) or {"\\", "\0"} & set(path) or path[1:2] == ":":
         raise ValueError(f"an output's path must lead to a file within the site (got {path!r})")
     if steps[0] == MARKER_NAME or above & outputs.keys():
         raise ValueError(f"an output's path must be free (got {path!r})")

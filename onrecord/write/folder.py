@@ -89,7 +89,7 @@ def _among_the_sources(folder: Path, project: Path) -> Iterator[tuple[str, str]]
 
 
 def _not_ours(folder: Path) -> Iterator[tuple[str, str]]:
-    """Refuse a folder that somebody else filled, and one that has such a folder where a build works beside it."""
+    """Refuse a folder that somebody else filled, and one with such a folder where a build works."""
     if folder.exists() and any(folder.iterdir()) and not has_marker(folder):
         yield (
             f"be new, empty, or made by an earlier build (got one with files and no {MARKER_NAME})",
