@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from onrecord.problems import Place
+    from onrecord.prose.values import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +184,13 @@ class Quote:
 class Picture:
     """A photograph or drawing of the author's."""
 
-    target: str
-    """The address an author wrote: `../images/ship.jpg`"""
     path: str
     """Its file in the site: `images/ship.jpg`"""
     width: int
+    """In pixels."""
     height: int
+    content: bytes
+    """The file as readers get it, without what a camera wrote into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +266,8 @@ class Site:
     """By the file in the author's folder: `content/images/ship.jpg`"""
     ripple: Prose
     """The author's own text for the ripple page, if any."""
+    pages: Mapping[str, str]
+    """The file in the site by what an author can link to: `content/ripple.md`, `/ripple/`, `/facts.json`"""
 
     @property
     def lead(self) -> Story:
@@ -272,3 +277,22 @@ class Site:
     def event(self, event_id: str) -> Event:
         """Return the event of that id."""
         return next(event for event in self.events if event.id == event_id)
+
+
+def resolve_page(site: Site, reference: Reference) -> str | None:
+    """Return the file in the site that a link to a page means, or None if there is none.
+
+    A target is the path of a text from the text it stands in (`../ripple.md`), or an address in the site (`/ripple/`).
+    """
+    target = reference.target.partition("#")[0]
+    if not target:
+        return site.pages.get(reference.place.path)
+    if target.startswith("/"):
+        return site.pages.get(target)
+    return site.pages.get(posixpath.normpath(posixpath.join(posixpath.dirname(reference.place.path), target)))
+
+
+def resolve_picture(site: Site, reference: Reference) -> Picture | None:
+    """Return the picture that an author's address means, or None if there is none."""
+    folder = posixpath.dirname(reference.place.path)
+    return site.pictures.get(posixpath.normpath(posixpath.join(folder, reference.target)))

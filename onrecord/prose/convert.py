@@ -229,24 +229,18 @@ class _Conversion:
 
     def _with_first_mentions(self, fragment: str) -> str:
         """Return the text with each company's first mention made a reference, outside links, code and headings."""
-        wanted = {
-            html.escape(name.replace("'", "’"), quote=False): target for name, target in self.manner.names
-        }
+        wanted = {html.escape(name.replace("'", "’"), quote=False): target for name, target in self.manner.names}
         if not wanted:
             return fragment
         done = {element.get("to", "").split("company:")[-1] for _, element in self.found}
-        pattern = re.compile(
-            rf"(?<!\w)({'|'.join(map(re.escape, sorted(wanted, key=len, reverse=True)))})(?!\w)"
-        )
+        pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sorted(wanted, key=len, reverse=True)))})(?!\w)")
 
         def link(match: re.Match[str]) -> str:
             target = wanted[match[0]]
             if target in done:
                 return match[0]
             done.add(target)
-            self.found.append(
-                ("a", Element("a", {"to": f"{OPEN}0{CLOSE}company:{target}", "automatic": "yes"}))
-            )
+            self.found.append(("a", Element("a", {"to": f"{OPEN}0{CLOSE}company:{target}", "automatic": "yes"})))
             return f'<onrecord n="{len(self.found) - 1}">{match[0]}</onrecord>'
 
         return "".join(pattern.sub(link, token) if text else token for token, text in _tokens(fragment))
@@ -258,9 +252,7 @@ class _Conversion:
             if fragment[at : found.start()]:
                 yield fragment[at : found.start()]
             block = bisect_right(ends, found.start())
-            sentence = _sentence(
-                fragment[ends[block - 1] : found.start()], fragment[found.start() : ends[block]]
-            )
+            sentence = _sentence(fragment[ends[block - 1] : found.start()], fragment[found.start() : ends[block]])
             reference = self._reference(int(found[1]), found[2], sentence)
             yield replace(reference, alone=int(found[1]) in alone)
             at = found.end()
@@ -308,10 +300,10 @@ class _Conversion:
             way_out = "Take it out, or write &lt; for a < that is meant to be read."
             self._note(reference.place, "raw-html", must, way_out, len(reference.target))
         elif reference.scheme == "bad":
-            must = f'a link goes to https, http, mailto, a page of this site, or a fact (got "{_short(reference.target)}")'
-            self._note(
-                reference.target_place, "bad-link", must, "Correct the address.", len(reference.target)
+            must = (
+                f'a link goes to https, http, mailto, a page of this site, or a fact (got "{_short(reference.target)}")'
             )
+            self._note(reference.target_place, "bad-link", must, "Correct the address.", len(reference.target))
         elif reference.scheme in (*GRAPHICS, "picture"):
             if not reference.alt:
                 must = "a picture says in words what it shows (got no words between the brackets)"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.problems import Place
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.problems import Place, Problem
+    from onrecord.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Reference:
     """The plain words of the sentence around it, for the list of where a fact is used."""
     alt: Prose | None = None
     """What a graphic or picture shows, in words that may hold references themselves."""
+
+    @property
+    def words_place(self) -> Place:
+        """Where the words between the brackets begin."""
+        return Place(self.place.path, self.place.line, self.place.column + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,130 @@
+"""What a single value may look like: each format reads a text and returns what it means, or says what must be true."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from onrecord import urls
+from onrecord.quantities.parse import parse_date, parse_quantity
+from onrecord.quantities.values import NotReadableError
+from onrecord.quantities.wording import is_country, is_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+ADDRESS = re.compile(r"https?://[^\s/?#@\"'<>\\]+\.?[^\s/?#@\"'<>\\]*(?::\d+)?(?:[/?#][^\s\"'<>\\]*)?")
+MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of value that stands in one line of text."""
+
+    name: str
+    """As the documentation calls it: `date`"""
+    rule: str
+    """The rule that a text which cannot be read breaks."""
+    read: Callable[[str], Any]
+    """Returns the meaning; raises `NotReadableError`."""
+    schema: Mapping[str, Any] = field(default_factory=dict)
+    """What JSON Schema can say of it."""
+
+
+def _words(text: str) -> str:
+    return text
+
+
+def _id(text: str) -> str:
+    if not urls.is_slug(text):
+        way_out = f'Write "{near}".' if urls.is_slug(near := _slug(text)) else "Write a name such as honda-batch-2."
+        raise NotReadableError("an id is lower-case letters, digits and single hyphens", way_out)
+    return text
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[: urls.SLUG_LENGTH]
+
+
+def _address(text: str) -> str:
+    if not ADDRESS.fullmatch(text):
+        must = "a web address begins with https:// or http:// and has no spaces"
+        way_out = f"Write https://{text}" if ADDRESS.fullmatch(f"https://{text}") else "Write it in full."
+        raise NotReadableError(must, way_out)
+    return text
+
+
+def _contact(text: str) -> str:
+    return text if MAIL.fullmatch(text) else _address(text)
+
+
+def _base(text: str) -> str:
+    if "?" in text or "#" in text:
+        raise NotReadableError("the address of the site has no ? and no #", "Write https://news.example/cars.")
+    return _address(text).rstrip("/")
+
+
+def _country(text: str) -> str:
+    if not is_country(text):
+        way_out = f"Write {text.upper()}." if is_country(text.upper()) else "Write the code, such as PK for Pakistan."
+        raise NotReadableError("a place is a country by its two-letter code (ISO 3166)", way_out)
+    return text
+
+
+def _language(text: str) -> str:
+    if not is_language(text):
+        raise NotReadableError("a language is a code such as en, ur, ja or en-GB", "Write such a code.")
+    return text
+
+
+def _color(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        way_out = 'Write it in quotes, such as "#b3391f"; without them YAML takes # for a remark.'
+        raise NotReadableError("a colour is six hexadecimal digits after a #", way_out)
+    return text.lower()
+
+
+def _time(text: str) -> datetime:
+    must = "a time of publication has a date, a time and a time zone"
+    if not TIME.fullmatch(text):
+        raise NotReadableError(must, "Write it like 2026-11-22T09:00+05:00.")
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise NotReadableError(must, f"Correct it: {error}.") from error
+
+
+def _yes(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise NotReadableError("it is true or false", "Write true or false.")
+    return text == "true"
+
+
+def choice(*values: str) -> Format:
+    """Return the format of a text that is one of `values`."""
+
+    def read(text: str) -> str:
+        if text not in values:
+            raise NotReadableError(f"it is one of {', '.join(values)}", f"Write one of {', '.join(values)}.")
+        return text
+
+    return Format(" or ".join(f"`{value}`" for value in values), "wrong-type", read, {"enum": list(values)})
+
+
+WORDS = Format("text", "wrong-type", _words)
+PROSE = Format("text with links", "wrong-type", _words)
+ID = Format("id", "bad-id", _id, {"pattern": f"^{urls.SLUG.pattern}$"})
+FACT = Format("fact", "unknown-fact", _words)
+QUANTITY = Format("quantity", "bad-quantity", parse_quantity)
+DATE = Format("date", "bad-date", parse_date)
+TIMESTAMP = Format("time", "bad-time", _time, {"pattern": f"^{TIME.pattern}$"})
+WEB_ADDRESS = Format("web address", "bad-address", _address, {"pattern": "^https?://"})
+SITE_ADDRESS = Format("web address", "bad-address", _base, {"pattern": "^https?://"})
+CONTACT = Format("mail or web address", "bad-address", _contact)
+COUNTRY = Format("country code", "bad-country", _country, {"pattern": "^[A-Z]{2}$"})
+LANGUAGE = Format("language code", "bad-language", _language)
+COLOR = Format("colour", "bad-color", _color, {"pattern": "^#[0-9a-fA-F]{6}$"})
+YES_NO = Format("`true` or `false`", "wrong-type", _yes, {"type": "boolean"})

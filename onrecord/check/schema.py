@@ -1,0 +1,237 @@
+"""Every key an author can write, once: what it holds, whether it is needed, what it means. The checks, the JSON
+Schemas and the documentation's tables all come from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.check import formats
+from onrecord.check.formats import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a record."""
+
+    name: str
+    holds: Holds
+    meaning: str
+    example: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A block of known keys."""
+
+    name: str
+    """What one is called: `event`"""
+    keys: tuple[Key, ...]
+    shorthand: str = ""
+    """The key that is meant when a single text stands for the whole record; empty where none may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list; a single value may stand for a list of one."""
+
+    of: Format | Record
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Records by their ids."""
+
+    of: Record
+
+
+Holds = Format | Record | Many | Table
+
+SOURCES = Key("source", Many(formats.ID), "Id of the source, or a list of several.", "export-report")
+EVIDENCE = (
+    Key("locator", formats.WORDS, "Where in the source it stands.", "second paragraph"),
+    Key("evidence", formats.WORDS, "The few words of the source in which the value stands.", "38 units"),
+    Key("note", formats.WORDS, "What a reader should know about it.", "One total for two countries."),
+)
+
+SOURCE = Record(
+    "source",
+    (
+        Key("title", formats.WORDS, "What it is called.", "News report on car exports", required=True),
+        Key("kind", formats.WORDS, "What it is.", "news report"),
+        Key("publisher", formats.WORDS, "Who published it; leave it out when it is not known.", "State Bank"),
+        Key("author", formats.WORDS, "Who wrote it; leave it out when it is not known.", "A. Reporter"),
+        Key("date", formats.DATE, "When it was published.", "2025-06"),
+        Key("url", formats.WEB_ADDRESS, "Where it is.", "https://bank.example/report"),
+        Key("retrieved", formats.DATE, "When it was last read.", "2026-11-22"),
+        Key("archived", formats.WEB_ADDRESS, "Where a copy is kept.", "https://archive.example/1"),
+        Key("note", formats.WORDS, "What a reader should know about it.", "Undated."),
+    ),
+)
+COMPANY = Record(
+    "company",
+    (
+        Key("name", formats.WORDS, "The name in use.", "Honda Atlas", required=True),
+        Key("other_names", Many(formats.WORDS), "Other names to link.", "[Honda Atlas Cars]"),
+        Key("country", formats.COUNTRY, "Where it is at home.", "PK"),
+        Key("what", formats.WORDS, "Who they are, in a few words.", "Car maker"),
+        Key("url", formats.WEB_ADDRESS, "Its own site.", "https://honda.example"),
+        SOURCES,
+    ),
+)
+QUANTITY = Record(
+    "quantity",
+    (
+        Key("value", formats.QUANTITY, "The number, as firmly as it is known.", "about 40", required=True),
+        Key("unit", formats.WORDS, "What is counted; the quantity's own id when left out.", "cars"),
+        SOURCES,
+        *EVIDENCE,
+    ),
+    shorthand="value",
+)
+EVENT = Record(
+    "event",
+    (
+        Key("company", formats.ID, "Id of the company that did it.", "honda-atlas", required=True),
+        Key("title", formats.WORDS, "What happened, in a few words.", "Second batch to Japan", required=True),
+        Key("kind", formats.WORDS, "What kind of event it is.", "export"),
+        Key("date", formats.DATE, "When it happened, or `unknown`.", "2025-04", required=True),
+        Key("after", formats.ID, "Id of an event that it came after.", "honda-batch-1"),
+        Key("from", Many(formats.COUNTRY), "Countries where it started.", "PK"),
+        Key("to", Many(formats.COUNTRY), "Countries where it went; leave it out when not stated.", "[KE, TZ]"),
+        Key("products", Many(formats.WORDS), "What was moved; leave it out when not stated.", "[Honda City 1.2L]"),
+        Key("products_note", formats.WORDS, "What the list of products does not say.", "including"),
+        Key("quantities", Table(QUANTITY), "How many; each is a fact called `event.quantity`.", "{units: 38}"),
+        Key("subject", formats.YES_NO, "Whether the lead story is about it.", "true"),
+        SOURCES,
+        *EVIDENCE,
+    ),
+)
+FIGURE = Record(
+    "figure",
+    (
+        Key("what", formats.WORDS, "What it is the number of.", "Cars sold in May", required=True),
+        Key("value", formats.QUANTITY, "The number, as firmly as it is known.", "14762", required=True),
+        Key("unit", formats.WORDS, "What is counted.", "vehicles"),
+        Key("date", formats.DATE, "When it was so.", "2025-05"),
+        Key("company", formats.ID, "Id of the company it is about.", "honda-atlas"),
+        SOURCES,
+        *EVIDENCE,
+    ),
+)
+FACTS = Many(formats.FACT)
+DERIVED = Record(
+    "derived figure",
+    (
+        Key("what", formats.WORDS, "What it is the number of.", "Cars to Japan, two batches", required=True),
+        Key("unit", formats.WORDS, "What is counted; that of its parts when left out.", "cars"),
+        Key("sum", FACTS, "Facts to add up; with one not known the result is *at least*.", "[a.units, b.units]"),
+        Key("difference", FACTS, "Two facts: the first minus the second.", "[b.units, a.units]"),
+        Key("share", FACTS, "Two facts: the first as a percentage of the second.", "[a.units, total]"),
+        Key("change", FACTS, "Two facts: from the first to the second, in percent.", "[sales-2024, sales-2025]"),
+        Key("count", FACTS, "Facts to count.", "[a.units, b.units]"),
+        Key("company", formats.ID, "Id of the company it is about.", "honda-atlas"),
+        Key("note", formats.WORDS, "What a reader should know about it.", "Not all are one model."),
+    ),
+)
+OPERATIONS = ("sum", "difference", "share", "change", "count")
+CORRECTION = Record(
+    "correction",
+    (
+        Key("fact", formats.FACT, "The fact that was wrong.", "honda-batch-2.units", required=True),
+        Key("was", formats.WORDS, "What readers were told.", "36", required=True),
+        Key("is", formats.WORDS, "What is right; the facts must say the same.", "38", required=True),
+        Key("why", formats.WORDS, "What the mistake was.", "We misread the report.", required=True),
+        Key("date", formats.TIMESTAMP, "When it was put right.", "2026-11-23T10:00+05:00", required=True),
+    ),
+)
+FACTS_FILE = Record(
+    "facts.yaml",
+    (
+        Key("sources", Table(SOURCE), "Where the facts come from.", required=True),
+        Key("companies", Table(COMPANY), "Whom the story is about."),
+        Key("events", Table(EVENT), "What they did."),
+        Key("figures", Table(FIGURE), "Numbers that belong to no event."),
+        Key("derived", Table(DERIVED), "Numbers that the build computes from others."),
+        Key("corrections", Many(CORRECTION), "What we got wrong."),
+    ),
+)
+PUBLISHER = Record(
+    "publisher",
+    (
+        Key("name", formats.WORDS, "Who publishes the site.", "The Ledger Desk", required=True),
+        Key("url", formats.WEB_ADDRESS, "Its own site.", "https://ledger.example"),
+        Key("contact", formats.CONTACT, "Where readers can write.", "desk@ledger.example"),
+    ),
+)
+POLICIES = Record(
+    "policies",
+    (
+        Key("corrections", formats.PROSE, "How mistakes are put right; shown on the corrections page."),
+        Key("sourcing", formats.PROSE, "How facts are checked; shown on the page about how we know."),
+    ),
+)
+LOOK = Record(
+    "look",
+    (
+        Key("accent", formats.COLOR, "The colour of what is on the record.", '"#b3391f"'),
+        Key("accent_dark", formats.COLOR, "The same for dark screens.", '"#ff9b7d"'),
+    ),
+)
+GRAPHIC = Record(
+    "graphic",
+    (
+        Key("kind", formats.choice("chart", "map", "timeline", "table"), "What is drawn.", "chart", required=True),
+        Key("title", formats.PROSE, "What it shows: the finding.", "Four makers, few cars", required=True),
+        Key("subtitle", formats.PROSE, "What is measured.", "Cars exported, by maker"),
+        Key("note", formats.PROSE, "What a reader should know about it.", "Not all dates are stated."),
+        Key("events", Many(formats.ID), "Events to show; all of them when left out.", "[honda-batch-1, honda-batch-2]"),
+        Key("quantity", formats.ID, "The quantity of each event that is shown; `units` when left out.", "units"),
+    ),
+)
+SITE_FILE = Record(
+    "site.yaml",
+    (
+        Key("title", formats.PROSE, "The name of the site.", "Made in Pakistan, bound for Japan", required=True),
+        Key("description", formats.PROSE, "The site in a sentence.", required=True),
+        Key("publisher", PUBLISHER, "Who publishes it.", required=True),
+        Key("base_url", formats.SITE_ADDRESS, "Where it is published.", "https://ledger.example/cars", required=True),
+        Key("language", formats.LANGUAGE, "The language of the texts; `en` when left out.", "en"),
+        Key("policies", POLICIES, "What readers may expect."),
+        Key("look", LOOK, "The site's own colours."),
+        Key("graphics", Table(GRAPHIC), "What is drawn from the facts."),
+    ),
+)
+KEY_FIGURE = Record(
+    "key figure",
+    (
+        Key("figure", formats.PROSE, "A fact link alone.", '"[](fact:honda-batch-2.units)"', required=True),
+        Key("meaning", formats.PROSE, "What it means, in one line.", "cars in the second batch", required=True),
+    ),
+)
+QUOTE = Record(
+    "quote",
+    (
+        Key("words", formats.PROSE, "What was said.", required=True),
+        Key("speaker", formats.WORDS, "Who said it.", "A senior representative", required=True),
+        Key("source", formats.ID, "Id of the source that reports it.", "export-report"),
+        Key("indirect", formats.YES_NO, "Whether it is a report of what was said, not the words themselves.", "true"),
+    ),
+)
+STORY = Record(
+    "story",
+    (
+        Key("headline", formats.PROSE, "The headline.", required=True),
+        Key("standfirst", formats.PROSE, "The story in a sentence or two, below the headline.", required=True),
+        Key("published", formats.TIMESTAMP, "When it was first published.", "2026-11-22T09:00+05:00", required=True),
+        Key("updated", formats.TIMESTAMP, "When it was last changed in substance.", "2026-11-23T10:00+05:00"),
+        Key("byline", Many(formats.WORDS), "Who wrote it, without *By*.", "Onrecord desk"),
+        Key("dateline", formats.WORDS, "Where it was written.", "Karachi"),
+        Key("section", formats.WORDS, "The label above the headline.", "Industry"),
+        Key("lead", formats.YES_NO, "Whether it is the front page; one story alone is.", "true"),
+        Key("slug", formats.WORDS, "Its step in the address; the file's name when left out.", "second-batch"),
+        Key("key_figures", Many(KEY_FIGURE), "Two to four numbers at a glance."),
+        Key("quote", QUOTE, "One quote, set apart."),
+    ),
+)
+FILES = {"site": SITE_FILE, "facts": FACTS_FILE, "story": STORY}
