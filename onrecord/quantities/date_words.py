@@ -1,0 +1,104 @@
+"""Dates in words: the only module that knows that `the second quarter of 2025` is a date."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.quantities.spelling import ascii_digits, level
+from onrecord.quantities.values import PartialDate
+from onrecord.quantities.wording import is_english, locale
+
+PATTERNS = ("yMMMM", "yMMM", "yMMMd", "MMMMd", "yQQQ", "yQQQQ")
+"""CLDR skeletons whose connecting words may stand in a date: `de`, 年."""
+ENGLISH_QUARTERS = (("first", 1), ("second", 2), ("third", 3), ("fourth", 4))
+NUMBER = re.compile(r"(?<![0-9])([0-9]{4}|[0-9]{1,2})(?:st|nd|rd|th|er)?(?![0-9])")
+LONGEST = 100
+"""No date in words is longer, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a language names the parts of a year."""
+
+    names: dict[str, tuple[str, int]]
+    """`april` → `month`, 4; `q2` → `quarter`, 2."""
+    pattern: re.Pattern[str]
+    """Any of the names, the longest first, with its full stop if it is a short one."""
+    connecting: frozenset[str]
+    """Words and signs that may stand between the parts."""
+
+
+def read_date_words(words: str, language: str) -> PartialDate | None:
+    """Return the date that words say as far as they say it, or None.
+
+    What is not said is None: `April` alone has a month and no year. The day of a month comes before or after it; a
+    date in digits alone is none, for it can be read two ways.
+    """
+    if len(words) > LONGEST:
+        return None
+    calendar = _calendar(language)
+    text = ascii_digits(level(words))
+    named = [calendar.names[found.group(1)] for found in calendar.pattern.finditer(text)]
+    rest = calendar.pattern.sub(" ", text)
+    numbers = [found.group(1) for found in NUMBER.finditer(rest)]
+    left = re.findall(r"[^\W\d_]+|[^\w\s]|[0-9]+", NUMBER.sub(" ", rest))
+    if len(named) > 1 or not calendar.connecting.issuperset(left):
+        return None
+    return _put_together(dict(named), numbers)
+
+
+def exists(date: PartialDate) -> bool:
+    """Tell whether the calendar has such a day; without a year, whether some year has it."""
+    try:
+        datetime.date(date.year or 2000, date.month or 1, date.day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def _put_together(named: dict[str, int], numbers: list[str]) -> PartialDate | None:
+    years = [int(number) for number in numbers if len(number) == 4]
+    days = [int(number) for number in numbers if len(number) < 4]
+    if len(years) > 1 or len(days) > 1 or (days and "month" not in named) or not (years or named):
+        return None
+    date = PartialDate(years[0] if years else None, named.get("month"), days[0] if days else None, named.get("quarter"))
+    return date if exists(date) and (date.year or 1000) >= 1000 and date.day != 0 else None
+
+
+@lru_cache(maxsize=64)
+def _calendar(language: str) -> Calendar:
+    names = _names(language)
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    choices = "|".join(("(?<![0-9])" if name[0].isdigit() else "") + re.escape(name) for name in longest_first)
+    return Calendar(names, re.compile(rf"({choices})\.?"), _connecting(language))
+
+
+def _names(language: str) -> dict[str, tuple[str, int]]:
+    names: dict[str, tuple[str, int]] = {}
+    known = locale(language)
+    for part, tables in (("month", known.months), ("quarter", known.quarters)):
+        for context in ("stand-alone", "format"):
+            for width in ("abbreviated", "wide"):
+                for number, name in tables[context][width].items():
+                    names[level(name).rstrip(".")] = (part, number)
+    for number in range(1, 5):
+        names[f"q{number}"] = ("quarter", number)
+    if is_english(language):
+        names |= {f"{name} quarter": ("quarter", number) for name, number in ENGLISH_QUARTERS}
+        names |= {"sep": ("month", 9), "sept": ("month", 9)}
+    return names
+
+
+def _connecting(language: str) -> frozenset[str]:
+    known = locale(language)
+    patterns = [known.datetime_skeletons[key].pattern for key in PATTERNS if key in known.datetime_skeletons]
+    patterns += [known.date_formats[width].pattern for width in ("long", "medium")]
+    found = {",", "."}
+    for pattern in patterns:
+        quoted = "".join(re.findall(r"'([^']*)'", pattern))
+        bare = re.sub(r"'[^']*'|[A-Za-z]+", " ", pattern)
+        found.update(re.findall(r"[^\W\d_]+|[^\w\s]", f"{quoted} {bare}"))
+    return frozenset(found | {"of", "the"} if is_english(language) else found) - {"-"}

@@ -1,0 +1,147 @@
+"""What the page says of a figure, a date or a place, in its language: the only module that asks Babel."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Context, Decimal, localcontext
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onrecord.quantities.exact import MAX_DIGITS
+from onrecord.quantities.values import Kind, Measure, PartialDate, Quantity
+from onrecord.quantities.written import take_apart
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+NOT_STATED = "not stated"
+DATE_NOT_STATED = "date not stated"
+HEDGES = {Kind.ABOUT: "about ", Kind.AT_LEAST: "at least ", Kind.AT_MOST: "at most "}
+SIGNS = {Kind.ABOUT: "≈", Kind.AT_LEAST: "≥", Kind.AT_MOST: "≤"}
+"""What stands for a hedge where the page is not in English."""
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?")
+NO_COUNTRY = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
+"""Regions that CLDR has a name for and ISO 3166-1 assigns to no country: unions, islands of others, tests."""
+NO_CURRENCY = frozenset({"XTS", "XXX"})
+"""ISO 4217 codes for tests and for no currency."""
+
+
+def say(quantity: Quantity, language: str) -> str:
+    """Return a quantity as the page says it: `14,762`, `about 40`, `10 to 15`, `35%`, `PKR 1.41 billion`.
+
+    The author's zeros after the point stay, and on an English page the author's multiplier. Between a
+    currency or a multiplier and its number stands a no-break space.
+    """
+    if not quantity.is_known:
+        return NOT_STATED
+    english = is_english(language)
+    digits, multiplier = _digits(quantity, keep_multiplier=english)
+    numbers = (" to " if english else "–").join(say_number(number, language) for number in digits)
+    hedge = (HEDGES if english else SIGNS).get(quantity.kind, "")
+    return hedge + _with_measure(quantity, numbers + (multiplier and NO_BREAK_SPACE + multiplier), language)
+
+
+def say_number(digits: str, language: str) -> str:
+    """Return plain digits as the language groups them: `1234567.10` → `12,34,567.10` in `en_IN`."""
+    from babel.numbers import format_decimal  # noqa: PLC0415 - keeps the facts readable without loading Babel
+
+    whole, _, fraction = digits.removeprefix("-").partition(".")
+    symbols = locale(language).number_symbols["latn"]
+    with localcontext(Context(prec=2 * MAX_DIGITS)):
+        said = format_decimal(Decimal(whole), locale=locale(language))
+    sign = str(symbols["minusSign"]) if digits.startswith("-") else ""
+    return f"{sign}{said}{symbols['decimal']}{fraction}" if fraction else f"{sign}{said}"
+
+
+def say_date(date: PartialDate, language: str) -> str:
+    """Return a date as far as it is known: `3 April 2025`, `April 2025`, `Q2 2025`, `2025`.
+
+    An unknown one is `date not stated`. Bare `en` puts the day first; that is the house style. `en_US` puts
+    the month first.
+    """
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - as above
+
+    if date.year is None:
+        return DATE_NOT_STATED
+    month = date.month or (3 * date.quarter if date.quarter else 1)
+    day = datetime.date(date.year, month, date.day or 1)
+    if date.day:
+        return format_date(day, "long", locale=locale(language))
+    skeleton = "yMMMM" if date.month else "yQQQ" if date.quarter else "y"
+    return format_skeleton(skeleton, day, locale=locale(language))
+
+
+def is_language(code: str) -> bool:
+    """Tell whether numbers and dates can be said in the language: `en`, `en-GB`, `en_GB`, `ur`."""
+    from babel import UnknownLocaleError  # noqa: PLC0415 - as above
+
+    if not LANGUAGE.fullmatch(code):
+        return False
+    try:
+        found = locale(code)
+    except (UnknownLocaleError, ValueError):
+        return False
+    subtags = re.split("[-_]", code)
+    territory = subtags[-1].upper()
+    return found.language == subtags[0].lower() and (
+        len(territory) != 2 or len(subtags) == 1 or found.territory == territory
+    )
+
+
+def is_english(language: str) -> bool:
+    """Tell whether the page is in some English."""
+    return locale(language).language == "en"
+
+
+def direction(code: str) -> str:
+    """Return which way the language is written: `ltr` or `rtl`."""
+    return locale(code).text_direction
+
+
+def is_country(code: str) -> bool:
+    """Tell whether the two capital letters are a country's by ISO 3166-1: `PK`; `XK` counts too."""
+    return bool(re.fullmatch("[A-Z]{2}", code)) and code not in NO_COUNTRY and code in locale("en").territories
+
+
+def country_name(code: str, language: str) -> str:
+    """Return a country's name in the language: `PK`, `en` → `Pakistan`, or the code."""
+    return str(locale(language).territories.get(code, code))
+
+
+def is_currency(code: str) -> bool:
+    """Tell whether the three capital letters are a currency's by ISO 4217, of today or the past: `PKR`."""
+    return bool(re.fullmatch("[A-Z]{3}", code)) and code not in NO_CURRENCY and code in locale("en").currencies
+
+
+@lru_cache(maxsize=64)
+def locale(language: str) -> Locale:
+    """Return what CLDR knows of a language; bare `en` is read as `en_GB`.
+
+    Raises Babel's own errors for a code that `is_language` refuses.
+    """
+    from babel import Locale  # noqa: PLC0415 - as above
+
+    code = language.replace("-", "_")
+    return Locale.parse("en_GB" if code.lower() == "en" else code)
+
+
+def _digits(quantity: Quantity, *, keep_multiplier: bool) -> tuple[tuple[str, ...], str]:
+    """Return the plain digits to show, and the author's multiplier if it is to stay."""
+    written = take_apart(quantity.written) if keep_multiplier else None
+    if written is not None and written.multiplier:
+        return written.digits, written.multiplier
+    ends = (quantity.low, quantity.high) if quantity.kind is Kind.RANGE else (quantity.value,)
+    return tuple(f"{number:f}" for number in ends if number is not None), ""
+
+
+def _with_measure(quantity: Quantity, numbers: str, language: str) -> str:
+    """Put the currency or the percent sign where it belongs."""
+    if quantity.measure is Measure.MONEY:
+        return f"{quantity.currency}{NO_BREAK_SPACE}{numbers}"
+    if quantity.measure is Measure.PERCENT:
+        pattern = locale(language).percent_formats[None]
+        return f"{pattern.prefix[0]}{numbers}{pattern.suffix[0]}"
+    return numbers

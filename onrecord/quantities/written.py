@@ -1,0 +1,87 @@
+"""The grammar of quantities in the facts file: the only module that takes one apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.quantities.exact import MULTIPLIERS
+from onrecord.quantities.values import Kind, Measure, Quantity
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+"""A number in plain digits: `38`, `1.10`, `-5`; no leading zero, no grouping, no exponent."""
+
+GRAMMAR = re.compile(
+    rf"""
+    (?: (?P<hedge> about | at[ ]least | at[ ]most )[ ] )?
+    (?: (?P<currency> [A-Z]{{3}} )[ ] )?
+    (?P<low> {NUMBER} )
+    (?: [ ]to[ ] (?P<high> {NUMBER} ) )?
+    (?: [ ](?P<multiplier> {"|".join(MULTIPLIERS)} ) )?
+    (?P<percent> [ ]?% | [ ]per[ ]?cent )?
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The parts of a quantity as an author wrote them."""
+
+    hedge: str
+    """`about`, `at least`, `at most`, or empty."""
+    currency: str
+    """Three capital letters, or empty."""
+    digits: tuple[str, ...]
+    """One number, or the two ends of a range: `1.41`"""
+    multiplier: str
+    """A key of `MULTIPLIERS`, or empty."""
+    is_percent: bool
+    offset: int
+    """Where the first digits begin."""
+
+    @property
+    def kind(self) -> Kind:
+        """How firmly the quantity is known."""
+        if len(self.digits) == 2:
+            return Kind.RANGE
+        return Kind(self.hedge) if self.hedge else Kind.EXACT
+
+    @property
+    def measure(self) -> Measure:
+        """What sort of number it is."""
+        if self.is_percent:
+            return Measure.PERCENT
+        return Measure.MONEY if self.currency else Measure.COUNT
+
+
+def take_apart(text: str) -> Written | None:
+    """Return the parts of a quantity, or None if it is not written by the grammar.
+
+    A range takes no hedge, and a percentage neither currency nor multiplier: it would be unclear what they
+    apply to.
+    """
+    found = GRAMMAR.fullmatch(text)
+    if found is None:
+        return None
+    part = found.groupdict(default="")
+    if (part["hedge"] and part["high"]) or (part["percent"] and (part["currency"] or part["multiplier"])):
+        return None
+    digits = (part["low"], part["high"]) if part["high"] else (part["low"],)
+    is_percent = bool(part["percent"])
+    return Written(part["hedge"], part["currency"], digits, part["multiplier"], is_percent, found.start("low"))
+
+
+def bounded(kind: Kind, low: Decimal, high: Decimal, measure: Measure, currency: str = "") -> Quantity:
+    """Return the quantity of that kind; `low` and `high` are the same number unless it is a range."""
+    return Quantity(
+        kind,
+        None if kind is Kind.AT_MOST else low,
+        None if kind is Kind.AT_LEAST else high,
+        measure,
+        currency,
+    )
