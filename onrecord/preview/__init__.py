@@ -1,0 +1,1 @@
+"""The live preview: the site in memory, served on this machine alone, rebuilt and reloaded at every save."""
