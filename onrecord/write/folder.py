@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,8 +55,9 @@ def _reasons(folder: Path, project: Path) -> Iterator[tuple[str, str]]:
 
 def _too_high(folder: Path, project: Path) -> Iterator[tuple[str, str]]:
     """Refuse a folder that is, or holds, what a build must never remove."""
+    itself = _known_as(folder)
     for what, kept in _kept(project):
-        if any(_same(folder, step) for step in (*_upwards(kept), *_upwards(kept.resolve()))):
+        if itself & _known_as(*_upwards(kept), *_upwards(kept.resolve())):
             yield f"hold nothing but the site (got {what} or a folder around it)", ELSEWHERE
 
 
@@ -81,10 +83,11 @@ def _among_the_sources(folder: Path, project: Path) -> Iterator[tuple[str, str]]
     """Refuse a git repository, the inside of its `.git`, and the author's folders."""
     if (folder / ".git").exists() or ".git" in folder.parts:
         yield "be no git repository (got one with .git)", ELSEWHERE
+    itself, way = _known_as(folder), _known_as(*_upwards(folder))
     for name in AUTHORS_FOLDERS:
-        if any(_same(project / name, step) for step in _upwards(folder)):
+        if way & _known_as(project / name):
             yield f"be outside the author's folders (got one in {name}/)", ELSEWHERE
-        if any(_same(folder, step) for step in _upwards((project / name).resolve())):
+        if itself & _known_as(*_upwards((project / name).resolve())):
             yield f"be outside the author's folders (got one around {name}/)", ELSEWHERE
 
 
@@ -116,5 +119,11 @@ def _upwards(path: Path) -> tuple[Path, ...]:
     return path, *path.parents
 
 
-def _same(one: Path, other: Path) -> bool:
-    return one == other or (one.exists() and other.exists() and one.samefile(other))
+def _known_as(*paths: Path) -> set[Path | tuple[int, int]]:
+    """Return what tells files apart, whatever links and letter cases lead to them, and the paths of those yet to be."""
+    found: set[Path | tuple[int, int]] = set(paths)
+    for path in paths:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            status = path.stat()
+            found.add((status.st_dev, status.st_ino))
+    return found
