@@ -12,7 +12,7 @@ from onrecord.quantities.date_words import read_date_words
 from onrecord.quantities.exact import MULTIPLIERS, scaled
 from onrecord.quantities.number_words import parse_number_words
 from onrecord.quantities.parse import parse_date
-from onrecord.quantities.spelling import ascii_digits, level
+from onrecord.quantities.spelling import ascii_digits, level, signs
 from onrecord.quantities.values import (
     UNKNOWN,
     UNKNOWN_DATE,
@@ -157,7 +157,7 @@ def _measured(kind: Kind, text: str, language: str) -> Iterator[Quantity]:
 
 def _without_currency(text: str) -> tuple[tuple[str, ...], str]:
     """Split off a sign, code or name of a currency, at both ends of a range if it stands there twice."""
-    if found := re.match(r"(-?)(rs\.?|₨|₹|us\$|\$|€|£|¥|[a-z]{3}(?= ?-?[0-9]|[ ])) ?(?=\S)", text):
+    if found := re.match(r"(-?)([a-z]{3}(?= ?-?[0-9]| )|rs\.?|₨|₹|us\$|\$|€|£|¥) ?(?=\S)", text):
         minus, sign = found.groups()
         codes = SIGNS.get(sign) or ((sign.upper(),) if is_currency(sign.upper()) else ())
         rest = re.sub(rf"(?<=[ -]){re.escape(sign)} ?(?=[0-9])", "", text[found.end() :])
@@ -204,7 +204,7 @@ def _number(text: str, language: str) -> Decimal | None:
     """Return one number in digits or, in English, in words."""
     if not is_english(language):
         return _in_digits(text, "", language)
-    if found := re.fullmatch(r"(-?[0-9][0-9.,]*) ?([a-z]*)", text):
+    if found := re.fullmatch(r"(-?[0-9](?:[0-9.,' ]*[0-9])?) ?([a-z]*)", text):
         multiplier = SHORT.get(found.group(2), found.group(2))
         return _in_digits(found.group(1), multiplier, language) if multiplier in {"", *MULTIPLIERS} else None
     return parse_number_words(text)
@@ -213,7 +213,7 @@ def _number(text: str, language: str) -> Decimal | None:
 def _in_digits(text: str, multiplier: str, language: str) -> Decimal | None:
     """Return the number of digits grouped as the language groups them, or not at all."""
     symbols = locale(language).number_symbols["latn"]
-    group, point = level(str(symbols["group"])) or " ", str(symbols["decimal"])
+    group, point = signs(str(symbols["group"])), str(symbols["decimal"])
     said = text if is_english(language) else ascii_digits(text).replace("٬", group).replace("٫", point)
     plain = said.replace(group, "").replace(point, ".")
     if not re.fullmatch(NUMBER, plain):

@@ -14,10 +14,14 @@ UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]")
 
 def level(words: str) -> str:
     """Return the words in lower case with plain spaces, quotes and hyphens and without quotes around them."""
-    text = UNSEEN.sub("", DASHES.sub("-", words))
+    return " ".join(signs(words).split()).casefold().strip("\"' ")
+
+
+def signs(text: str) -> str:
+    """Return the text with plain spaces, quotes and hyphens, each where it was."""
+    text = UNSEEN.sub("", DASHES.sub("-", text))
     text = DOUBLE_QUOTES.sub('"', SINGLE_QUOTES.sub("'", text))
-    text = " ".join(text.split()).casefold()
-    return text.strip("\"' ")
+    return "".join(" " if char.isspace() else char for char in text)
 
 
 def ascii_digits(text: str) -> str:
