@@ -1,0 +1,1 @@
+"""Charts, timelines, tables and maps drawn from the facts: views for the templates, without any markup."""

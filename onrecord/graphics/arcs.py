@@ -1,0 +1,77 @@
+"""The shape of an arc from one place to another: broad where it starts, narrow and pointed where it ends."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.graphics.projection import Point
+
+_BULGE = 0.18
+"""How far an arc rises, as a share of its length."""
+_THINNEST, _BROADEST = 4.0, 18.0
+_POINT_LENGTH, _POINT_WIDTH, _NECK = 18.0, 15.0, 2.6
+_CLEAR = 12.0
+"""How far before its place an arc ends; all in units of the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """One arc of a map."""
+
+    path: str
+    """A closed shape, as the path of an SVG."""
+    manner: str
+    """`known` when its breadth says how much, `shared` when it says nothing, `unknown` when nothing is stated."""
+    is_subject: bool
+    """Whether the story's own event is in it."""
+
+
+def draw_arc(start: Point, end: Point, weight: float, manner: str, *, is_subject: bool) -> Arc:
+    """Return an arc between two places of a map; `weight` is from 0, the thinnest, to 1."""
+    breadth = _THINNEST + (_BROADEST - _THINNEST) * weight
+    return Arc(_shape(start, end, breadth), manner, is_subject)
+
+
+def _shape(start: Point, end: Point, breadth: float) -> str:
+    top = _control(start, end)
+    length = max(math.dist(start, end), 1.0)
+    ahead = _unit(top, end)
+    tip = _step(end, ahead, -min(_CLEAR, length / 4))
+    neck = _step(tip, ahead, -min(_POINT_LENGTH, length / 3))
+    left_start, right_start = _sides(start, _unit(start, top), breadth)
+    left_top, right_top = _sides(top, _unit(start, end), (breadth + _NECK) / 2)
+    left_neck, right_neck = _sides(neck, ahead, _NECK)
+    left_barb, right_barb = _sides(neck, ahead, min(_POINT_WIDTH, length / 3))
+    return (
+        f"M{_at(left_start)}Q{_at(left_top)} {_at(left_neck)}L{_at(left_barb)} {_at(tip)} {_at(right_barb)}"
+        f" {_at(right_neck)}Q{_at(right_top)} {_at(right_start)}z"
+    )
+
+
+def _control(start: Point, end: Point) -> Point:
+    """Return the point an arc bends towards: off its middle and up, as routes on a globe look."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    lift = _BULGE * 2 * (-1 if across < 0 else 1)
+    return (start[0] + end[0]) / 2 + lift * down, (start[1] + end[1]) / 2 - lift * across
+
+
+def _unit(start: Point, end: Point) -> Point:
+    length = max(math.dist(start, end), 1e-9)
+    return (end[0] - start[0]) / length, (end[1] - start[1]) / length
+
+
+def _step(start: Point, ahead: Point, length: float) -> Point:
+    return start[0] + ahead[0] * length, start[1] + ahead[1] * length
+
+
+def _sides(at: Point, ahead: Point, breadth: float) -> tuple[Point, Point]:
+    """Return the points half a breadth to the left and to the right."""
+    aside = (ahead[1], -ahead[0])
+    return _step(at, aside, breadth / 2), _step(at, aside, -breadth / 2)
+
+
+def _at(point: Point) -> str:
+    return f"{point[0]:.1f} {point[1]:.1f}"

@@ -1,0 +1,116 @@
+"""Where the names on a map stand, so that none covers another at any width of the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.graphics.projection import WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.graphics.projection import Point
+
+WIDTHS = (264, 440, 640)
+"""Widths on the screen, in CSS pixels, at which names are tried out: a narrow phone, a wide phone, a column."""
+
+_LINE, _GAP = 19.0, 8.0
+_LETTER, _WIDE_LETTER = 7.6, 14.5
+_EAST_ASIAN = "\u2e80"
+"""From here on letters are as wide as they are high."""
+
+_SIDES = {
+    "end": (1.0, 0.0),
+    "start": (-1.0, 0.0),
+    "above": (0.0, -1.0),
+    "below": (0.0, 1.0),
+    "end-above": (0.8, -0.8),
+    "end-below": (0.8, 0.8),
+    "start-above": (-0.8, -0.8),
+    "start-below": (-0.8, 0.8),
+}
+"""On which side of its dot a name stands, with the direction; the map itself is always left to right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that wants a place on a map."""
+
+    words: str
+    at: Point
+    """Its dot, in units of the map."""
+    away: Point
+    """A direction that is clear of arcs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a name stands."""
+
+    side: str
+    """`end`, `start`, `above`, `below`, `end-above` …; empty when there is room nowhere."""
+    narrowest: int
+    """The narrowest of `WIDTHS` at which there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: _Box) -> bool:
+        apart = self.right <= other.left or other.right <= self.left
+        return not (apart or self.bottom <= other.top or other.bottom <= self.top)
+
+
+def place_names(names: list[Name], height: int) -> list[Placing]:
+    """Place each name in turn on the best side that is free of all dots and of the names before it.
+
+    `height` is the map's, in its units. A name for which a narrow map has no room is left to wider ones.
+    """
+    taken = {width: [_dot(name, width) for name in names] for width in WIDTHS}
+    placings = []
+    for name in names:
+        placing = next(_ways(name, height, taken), Placing("", 0))
+        for width in WIDTHS:
+            if placing.side and width >= placing.narrowest:
+                taken[width].append(_box(name, placing.side, width))
+        placings.append(placing)
+    return placings
+
+
+def _ways(name: Name, height: int, taken: dict[int, list[_Box]]) -> Iterator[Placing]:
+    sides = sorted(_SIDES, key=lambda side: -_agreement(_SIDES[side], name.away))
+    for narrowest in WIDTHS:
+        for side in sides:
+            tried = [width for width in WIDTHS if width >= narrowest]
+            if all(_is_free(_box(name, side, width), width, height, taken[width]) for width in tried):
+                yield Placing(side, narrowest)
+
+
+def _agreement(one: Point, other: Point) -> float:
+    return one[0] * other[0] + one[1] * other[1]
+
+
+def _is_free(box: _Box, width: int, height: int, taken: list[_Box]) -> bool:
+    tall = height * width / WIDTH
+    on_map = box.left >= 0 and box.right <= width and box.top >= 0 and box.bottom <= tall
+    return on_map and not any(box.overlaps(other) for other in taken)
+
+
+def _dot(name: Name, width: int) -> _Box:
+    x, y = (n * width / WIDTH for n in name.at)
+    return _Box(x - 4, y - 4, x + 4, y + 4)
+
+
+def _box(name: Name, side: str, width: int) -> _Box:
+    """Return the room a name takes on one side of its dot, in CSS pixels."""
+    length = sum(_WIDE_LETTER if letter >= _EAST_ASIAN else _LETTER for letter in name.words)
+    across, down = _SIDES[side]
+    x, y = (n * width / WIDTH for n in name.at)
+    left = x + across * _GAP - (length if across < 0 else 0 if across > 0 else length / 2)
+    top = y + down * _GAP - (_LINE if down < 0 else 0 if down > 0 else _LINE / 2)
+    return _Box(left, top, left + length, top + _LINE)

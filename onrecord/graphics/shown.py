@@ -1,0 +1,88 @@
+"""What a graphic rests on: the events and facts it shows, their total, and where they come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.quantities.compute import derive
+from onrecord.quantities.values import UNKNOWN, NotReadableError, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+
+    from onrecord.model import Event, Graphic, Site
+
+
+def shown_events(graphic: Graphic, site: Site) -> tuple[Event, ...]:
+    """Return the events of a graphic, in the site's order."""
+    return tuple(event for event in site.events if event.id in graphic.events)
+
+
+def shown_facts(graphic: Graphic, event: Event) -> tuple[str, ...]:
+    """Return the ids of an event's facts that a graphic shows: the one it is about, or all."""
+    if not graphic.quantity:
+        return event.quantities
+    wanted = f"{event.id}.{graphic.quantity}"
+    return tuple(fact for fact in event.quantities if fact == wanted)
+
+
+def summable(facts: tuple[str, ...], site: Site) -> tuple[tuple[str, ...], ...]:
+    """Return facts as one group when they can be added up, else each by itself."""
+    try:
+        total(facts, site)
+    except NotReadableError:
+        return tuple((fact,) for fact in facts)
+    return (facts,) if are_alike(facts, site) else tuple((fact,) for fact in facts)
+
+
+def are_alike(facts: Iterable[str], site: Site) -> bool:
+    """Tell whether the facts are of one sort, so that they may stand on one axis."""
+    sorts = {(value.measure, value.currency, site.facts[fact].unit) for fact, value in _known(facts, site)}
+    return len(sorts) < 2
+
+
+def total(facts: tuple[str, ...], site: Site) -> Quantity:
+    """Return the sum of facts: unknown only when none of them is stated.
+
+    Raises `NotReadableError` when they cannot be added up; see `summable`.
+    """
+    values = [value for fact in facts if isinstance(value := site.facts[fact].value, Quantity)]
+    if not values:
+        return UNKNOWN
+    return values[0] if len(values) == 1 else derive("sum", values)
+
+
+def _known(facts: Iterable[str], site: Site) -> Iterator[tuple[str, Quantity]]:
+    values = ((fact, site.facts[fact].value) for fact in facts)
+    return ((fact, value) for fact, value in values if isinstance(value, Quantity) and value.is_known)
+
+
+def size(quantity: Quantity) -> Decimal | None:
+    """Return the number by which a quantity is sorted: its value, or the middle of a range."""
+    if quantity.low is not None and quantity.high is not None:
+        return (quantity.low + quantity.high) / 2
+    return quantity.value
+
+
+def by_size(quantity: Quantity) -> tuple[bool, Decimal | int]:
+    """Return a sort key that puts the largest quantity first and what is not stated last."""
+    found = size(quantity)
+    return (True, 0) if found is None else (False, -found)
+
+
+def unit_of(facts: Iterable[str], site: Site) -> str:
+    """Return what the facts count, as the first that says so has it: `cars`."""
+    return next((site.facts[fact].unit for fact in facts if site.facts[fact].unit), "")
+
+
+def subject_companies(site: Site) -> frozenset[str]:
+    """Return the ids of the companies that the lead story is about."""
+    return frozenset(event.company for event in site.events if event.is_subject)
+
+
+def sources_of(events: Iterable[Event], facts: Iterable[str], site: Site) -> tuple[str, ...]:
+    """Return the ids of the sources that events and facts rest on, each once, in the order of the events."""
+    named = [source for event in events for source in event.sources]
+    named += [source for fact in facts for source in site.facts[fact].sources]
+    return tuple(dict.fromkeys(named))
