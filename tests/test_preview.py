@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import os
@@ -21,12 +22,14 @@ from onrecord.preview.policy import widened, with_own_sources
 from onrecord.preview.report import report
 from onrecord.preview.server import serve
 from onrecord.preview.shown import Shown
-from onrecord.preview.watch import is_passing, stamp
+from onrecord.preview.watch import POLL, is_passing, next_change, stamp
 from onrecord.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from onrecord.preview.watch import Stamp
 
 PAGE = "<!doctype html><html><head><title>t</title></head><body><p>{}</p></body></html>"
 PROBLEM = Problem(Place("content/story.md", 3, 7), "wrong-figure", "35 is not 38 <b>", "Write 38.")
@@ -283,14 +286,14 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("request_", "status"), HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_request_is_refused_and_the_server_lives_on(
-    at_rest: Desk, capfd: pytest.CaptureFixture[str], request_: bytes, status: int
+    at_rest: Desk, caplog: pytest.LogCaptureFixture, request_: bytes, status: int
 ) -> None:
     response = at_rest.ask(request_)
     assert response.startswith(f"HTTP/1.1 {status} ")
     assert "secret" not in response.lower()
     assert "access-control" not in response.lower()
     assert at_rest.get("/").startswith("HTTP/1.1 200 OK")
-    assert capfd.readouterr() == ("", "")
+    assert caplog.records == []
 
 
 def test_it_listens_to_this_machine_alone(at_rest: Desk) -> None:
@@ -305,7 +308,7 @@ def test_its_own_names_are_answered(at_rest: Desk, host: str) -> None:
 
 
 @pytest.mark.parametrize("nonsense", ["[]", '"hello"', "{", "[" * 60_000, '{"command": "reload"}'])
-def test_nonsense_on_the_socket_is_passed_over(running: Desk, capfd: pytest.CaptureFixture[str], nonsense: str) -> None:
+def test_nonsense_on_the_socket_is_passed_over(running: Desk, caplog: pytest.LogCaptureFixture, nonsense: str) -> None:
     browser = Browser(running.port, page_version(running.get("/")))
     data = nonsense.encode()
     length = bytes([0x80 | len(data)]) if len(data) < 126 else b"\xfe" + len(data).to_bytes(2, "big")
@@ -313,7 +316,7 @@ def test_nonsense_on_the_socket_is_passed_over(running: Desk, capfd: pytest.Capt
     running.story.write_text("second words", encoding="utf-8")
     assert browser.hear()["command"] == "reload"
     browser.close()
-    assert capfd.readouterr() == ("", "")
+    assert caplog.records == []
 
 
 # when it builds
@@ -338,6 +341,18 @@ def test_files_saved_together_are_one_build_and_one_reload(running: Desk) -> Non
     assert browser.hears_nothing_for(0.6)
     assert running.builds == ["first words", "second words"]
     browser.close()
+
+
+def test_a_change_is_taken_up_only_when_the_files_have_come_to_rest(tmp_path: Path) -> None:
+    async def save_one_after_the_other() -> None:
+        for name in "abcd":
+            (tmp_path / name).write_text(name, encoding="utf-8")
+            await asyncio.sleep(POLL / 2)
+
+    async def save_and_look() -> Stamp | None:
+        return (await asyncio.gather(save_one_after_the_other(), next_change([tmp_path], {})))[1]
+
+    assert (asyncio.run(save_and_look()) or {}).keys() == {str(tmp_path / name) for name in "abcd"}
 
 
 def test_a_new_file_with_an_old_time_is_a_change(running: Desk, tmp_path: Path) -> None:
