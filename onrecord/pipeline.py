@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.audit import audit
+from onrecord.check.site import check_content
+from onrecord.problems import Problems
+from onrecord.read.content import read_content
+from onrecord.read.looks import read_static, read_templates
+from onrecord.render.site import Edition, render_site
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from onrecord.problems import Problem
 
@@ -19,3 +27,25 @@ class Outcome:
     """The finished files by their path in the site (`ripple/index.html`); None when nothing can be shown."""
     problems: tuple[Problem, ...]
     """Everything that must be put right, in order of file, line and column."""
+    figures: int = 0
+    """How many figures are on record."""
+
+
+def build(project: Path, shipped: Path, edition: Edition = Edition.RELEASE, base_url: str = "") -> Outcome:
+    """Build a project's site in memory: read, check, render, audit. Nothing is written; that is `write`'s.
+
+    `shipped` is the folder with the `templates/` and `static/` that a project's own replace, file by file.
+    """
+    looks = Problems()
+    content = read_content(project)
+    templates = read_templates(project, shipped, looks)
+    static = read_static(project, shipped, looks)
+    checked = check_content(content, base_url)
+    known = (*checked.problems, *looks.in_order())
+    if checked.site is None:
+        return Outcome(None, known)
+    rendered = render_site(checked.site, templates, static, edition, known)
+    # Finished pages are judged only when the texts are right: a missing figure would be told of twice.
+    broken = audit(rendered.outputs, checked.site.settings.base_url) if rendered.outputs and not known else ()
+    problems = tuple(sorted({*known, *rendered.problems, *broken}))
+    return Outcome(rendered.outputs, problems, len(checked.site.facts))

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from onrecord.graphics.shown import (
-    by_size,
     are_alike,
+    by_size,
     shown_events,
     shown_facts,
     sources_of,

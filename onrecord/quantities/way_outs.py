@@ -44,7 +44,7 @@ REPAIRS: tuple[tuple[str, str], ...] = (
     (r"(?<=[0-9]),(?=[0-9]{1,2}(?![0-9,]))", "."),
     (r"\+(?=[0-9])", ""),
     (r"(?<![0-9.])\.(?=[0-9])", "0."),
-    (r"(?<=[0-9])\.(?![0-9])", ""),
+    (r"(?<=[0-9])\.(?= |$)", ""),
     (r"(?<![0-9.])0+(?=[0-9])", ""),
     # hedges
     (rf"(?i)^(?:{ABOUT}) ?(?=\S)", "about "),
@@ -148,6 +148,8 @@ def _unit(text: str, meant: str, is_quantity: Callable[[str], bool]) -> tuple[st
     if found is None or not is_quantity(found.group(1)):
         return None
     number, unit = found.groups()
+    if unit == "to" or not re.sub("[ /-]", "", unit).isalpha():
+        return None
     return f"Write {number}, and the unit under its own key: unit: {unit}.", max(0, text.find(unit))
 
 

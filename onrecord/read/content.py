@@ -57,9 +57,7 @@ def read_content(project: Path) -> Content:
         facts=reader.settings("content/facts.yaml", "the sources, companies, events and figures"),
         stories=tuple(reader.articles("content/stories", needs_front=True)),
         companies=tuple(reader.articles("content/companies", needs_front=False)),
-        ripple=reader.article("content/ripple.md", needs_front=False)
-        if reader.exists("content/ripple.md")
-        else None,
+        ripple=reader.article("content/ripple.md", needs_front=False) if reader.exists("content/ripple.md") else None,
         pictures=dict(reader.pictures("content/images")),
         problems=problems,
     )
@@ -169,19 +167,13 @@ class _Reader:
             )
             return None
         if not text.strip():
-            self.problems.add(
-                Place(path), "empty-file", f"{path} has something in it (got an empty file)", way_out
-            )
+            self.problems.add(Place(path), "empty-file", f"{path} has something in it (got an empty file)", way_out)
             return None
         return passage
 
     def _bytes(self, path: str, largest: int, too_large: str, missing: str = "") -> bytes | None:
         file = self.project / path
-        if any(
-            step.is_symlink()
-            for step in (file, *file.parents)
-            if step.is_relative_to(self.project / "content")
-        ):
+        if any(step.is_symlink() for step in (file, *file.parents) if step.is_relative_to(self.project / "content")):
             self._unreadable(
                 path,
                 "a file is within the project and no link (got a symbolic link)",
@@ -192,9 +184,7 @@ class _Reader:
         elif not file.is_file():
             self._unreadable(path, "a file is a plain file (got a folder or a device)", "Take it away.")
         elif file.stat().st_size > largest:
-            must = (
-                f"a file has at most {largest // 1_000_000} MB (got {file.stat().st_size / 1_000_000:.1f} MB)"
-            )
+            must = f"a file has at most {largest // 1_000_000} MB (got {file.stat().st_size / 1_000_000:.1f} MB)"
             self._unreadable(path, must, too_large)
         else:
             try:

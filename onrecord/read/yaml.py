@@ -145,9 +145,7 @@ class _Reader:
         mark = error.problem_mark or error.context_mark
         place = self.place(mark) if mark else self.passage.start
         what = error.problem or error.context or "it cannot be read"
-        self.problems.add(
-            place, "yaml-syntax", f"YAML is well-formed ({what})", _hint(self.passage.text, mark, what)
-        )
+        self.problems.add(place, "yaml-syntax", f"YAML is well-formed ({what})", _hint(self.passage.text, mark, what))
 
 
 def _hint(text: str, mark: Any, what: str) -> str:
@@ -156,9 +154,9 @@ def _hint(text: str, mark: Any, what: str) -> str:
     if "\t" in line or "'\\t'" in what:
         return "Indent with spaces, not with tabs."
     if "mapping values are not allowed" in what:
-        return (
-            "Put the text in quotes if it has a colon followed by a space in it; else check the indentation."
-        )
+        return "Put the text in quotes if it has a colon followed by a space in it; else check the indentation."
     if "did not find expected" in what or "could not find expected" in what:
-        return "Check the indentation, the colon after the key, and that quotes and brackets are closed, also just above."
+        return (
+            "Check the indentation, the colon after the key, and that quotes and brackets are closed, also just above."
+        )
     return "Check this line and the one above; put text in quotes if it begins with a sign such as [ { * & ! % @ `."

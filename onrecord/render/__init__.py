@@ -1,0 +1,1 @@
+"""The site as values to its finished files in memory: pages, feeds, sitemap, data."""

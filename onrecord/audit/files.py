@@ -1,0 +1,98 @@
+"""What finished files must keep that are no pages: style sheets, XML and JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, NoReturn
+from xml.parsers import expat
+
+from onrecord.audit.addresses import TEMPLATE, address_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.audit.addresses import Outputs
+    from onrecord.audit.page import Fault
+
+COMMENT = re.compile(r"/\*.*?(\*/|\Z)", re.DOTALL)
+IN_SHEET = re.compile(
+    r"""url\(\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^)'"]*))\s*\)"""
+    r"""|@import\s+(?:"(?P<quoted>[^"]*)"|'(?P<other>[^']*)')""",
+    re.IGNORECASE,
+)
+LINKS = frozenset({"loc", "link"})
+
+
+def sheet_faults(path: str, text: str, whole: Outputs) -> Iterator[Fault]:
+    """Judge what a style sheet loads."""
+    for line, column, address in sheet_addresses(text):
+        if not address.startswith("#") and (fault := address_fault(path, address, "css", whole)):
+            yield line, column, *fault
+
+
+def sheet_addresses(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the line, column and address of each `url(…)` and `@import` outside comments."""
+    blanked = COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
+    for found in IN_SHEET.finditer(blanked):
+        address = next(group for group in found.groups() if group is not None)
+        start = found.start()
+        yield blanked.count("\n", 0, start) + 1, start - blanked.rfind("\n", 0, start), address.strip()
+
+
+def json_faults(content: bytes | str) -> Iterator[Fault]:
+    """Judge whether JSON can be read by everybody."""
+    must, way_out = "JSON must be well-formed", "Look at what renders it."
+    try:
+        json.loads(content, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        yield error.lineno, error.colno, f"{must} (got: {error.msg})", way_out
+    except ValueError as error:
+        yield 1, 1, f"{must} (got: {error})", way_out
+
+
+def xml_faults(path: str, content: bytes, whole: Outputs) -> Iterator[Fault]:
+    """Judge whether XML is well-formed, and whether a feed or a sitemap leads to what is there."""
+    links = _Links()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = links.start, links.end
+    parser.CharacterDataHandler, links.parser = links.text, parser
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as error:
+        got = expat.ErrorString(error.code)
+        yield error.lineno, error.offset + 1, f"XML must be well-formed (got: {got})", TEMPLATE
+    for line, column, address in links.found:
+        inside = whole.within(address) is not None
+        if inside and (fault := address_fault(path, address, "", whole)):
+            yield line, column, *fault
+
+
+class _Links:
+    """Collects the addresses in `loc` and `link` elements: a sitemap's, RSS's, and Atom's, in `href`."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[int, int, str]] = []
+        self.parser = expat.ParserCreate()
+        self.pieces: list[str] | None = None
+        self.place = 1, 1
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] in LINKS:
+            self.pieces = []
+            self.place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+            if "href" in attributes:
+                self.found.append((*self.place, attributes["href"]))
+
+    def text(self, content: str) -> None:
+        if self.pieces is not None:
+            self.pieces.append(content)
+
+    def end(self, name: str) -> None:
+        if self.pieces is not None and name.rpartition(":")[2] in LINKS:
+            self.found.append((*self.place, "".join(self.pieces).strip()))
+            self.pieces = None
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise ValueError(f"{constant}, which is no JSON")

@@ -1,0 +1,194 @@
+"""What a finished page must keep: each rule is a small generator of faults, and all stand in a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.audit.addresses import TEMPLATE, address_fault, addresses
+from onrecord.audit.files import json_faults, sheet_addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.audit.addresses import Outputs
+    from onrecord.audit.page import Fault, Page, Tag, Text
+
+ID_REFERENCES = frozenset(
+    {
+        *("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-flowto"),
+        *(
+            "aria-activedescendant",
+            "aria-errormessage",
+            "for",
+            "headers",
+            "form",
+            "list",
+            "popovertarget",
+            "commandfor",
+        ),
+    }
+)
+WITH_SHEETS = frozenset(
+    {"style", "fill", "stroke", "clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end"}
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+def page_faults(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+    """Judge a finished page by every rule; one made to be shown inside other pages needs no heading of its own."""
+    for rule in RULES:
+        yield from rule(path, page, whole)
+    if not is_embed(path):
+        yield from headings(page)
+        yield from main_part(page)
+
+
+def drawing_faults(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+    """Judge an SVG file."""
+    for rule in (links_lead_somewhere, sheets_lead_somewhere, ids_are_unique, references_have_ids):
+        yield from rule(path, page, whole)
+
+
+def is_embed(path: str) -> bool:
+    """Tell whether a page is made to be shown inside other pages: a file or folder called `embed`."""
+    return not {"embed", "embed.html"}.isdisjoint(path.split("/"))
+
+
+def links_lead_somewhere(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+    """Find addresses that lead nowhere, out of the site, or to another host unasked."""
+    for tag in page.tags:
+        if tag.name == "base":
+            yield _at(tag, "a page must have no base element, which bends every link (got one)", TEMPLATE)
+        for address, is_loaded in addresses(tag):
+            if fault := address_fault(path, address, tag.name if is_loaded else "", whole):
+                yield _at(tag, *fault)
+        inside = tag.name == "meta" and whole.within(tag.attributes.get("content", "")) is not None
+        if inside and (fault := address_fault(path, tag.attributes["content"], "", whole)):
+            yield _at(tag, *fault)
+
+
+def sheets_lead_somewhere(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+    """Find what `url(…)` and `@import` in a page load from nowhere or from another host."""
+    for line, column, address in _in_sheets(page):
+        if fault := address_fault(path, address, "css", whole):
+            yield line, column, *fault
+
+
+def _in_sheets(page: Page) -> Iterator[tuple[int, int, str]]:
+    for text in page.texts:
+        if text.tag.name == "style":
+            for line, column, address in sheet_addresses(text.content):
+                yield *_within(text, line, column), address
+    for tag in page.tags:
+        for name in tag.attributes.keys() & WITH_SHEETS:
+            yield from ((tag.line, tag.column, address) for _, _, address in sheet_addresses(tag.attributes[name]))
+
+
+def ids_are_unique(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+    """Find ids that stand twice, are empty or hold a space."""
+    del path, whole
+    for name, tag in page.repeated:
+        first = page.ids[name]
+        message = f'an id must stand once on its page (got "{name}" again, first in line {first.line})'
+        yield _at(tag, message, "Look at the template, and at the loop around it.")
+    for name, tag in page.ids.items():
+        if len(name.split()) != 1 or name != name.strip():
+            yield _at(tag, f'an id must be one word (got "{name}")', TEMPLATE)
+
+
+def references_have_ids(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+    """Find `for`, `aria-labelledby` and their like that name no id of the page."""
+    del path, whole
+    for tag in page.tags:
+        for name in tag.attributes.keys() & ID_REFERENCES:
+            for wanted in tag.attributes[name].split() or [""]:
+                if wanted not in page.ids:
+                    message = f'{name} must name an id of the page (got "{wanted}")'
+                    yield _at(
+                        tag, message, f"Look at the template of this <{tag.name}>, and at what should have the id."
+                    )
+
+
+def images_are_complete(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+    """Find pictures without words, or without the size that keeps the page from jumping."""
+    del path, whole
+    for tag in page.tags:
+        if tag.name != "img":
+            continue
+        if "alt" not in tag.attributes:
+            yield _at(tag, "an img must have an alt (got none)", TEMPLATE)
+        for side in ("width", "height"):
+            size = tag.attributes.get(side, "")
+            if not (size.isdecimal() and size.isascii() and int(size)):
+                got = f'"{size}"' if side in tag.attributes else "none"
+                yield _at(tag, f"an img must have a {side} in pixels (got {got})", TEMPLATE)
+
+
+def title_and_language(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+    """Find a page without a title or a language."""
+    del path, whole
+    drawn = next(((tag.line, tag.column) for tag in page.tags if tag.name in {"body", "svg"}), None)
+    titles = [
+        text
+        for text in page.texts
+        if text.tag.name == "title" and (drawn is None or (text.tag.line, text.tag.column) < drawn)
+    ]
+    if len(titles) != 1 or not titles[0].content.strip():
+        got = "an empty one" if len(titles) == 1 else f"{len(titles)}"
+        yield 1, 1, f"a page must have one title with words in it (got {got})", TEMPLATE
+    roots = [tag for tag in page.tags if tag.name == "html"]
+    if not roots or not roots[0].attributes.get("lang", "").strip():
+        yield 1, 1, "the html element of a page must have a lang (got none)", TEMPLATE
+
+
+def linked_data_parses(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+    """Find JSON-LD that is no JSON."""
+    del path, whole
+    for text in page.texts:
+        kind = text.tag.attributes.get("type", "").strip().lower()
+        if text.tag.name == "script" and kind == "application/ld+json":
+            for line, column, message, way_out in json_faults(text.content):
+                yield *_within(text, line, column), message, way_out
+
+
+def headings(page: Page) -> Iterator[Fault]:
+    """Find a page without one first heading, and a heading that skips a level."""
+    found = [tag for tag in page.tags if tag.name in HEADINGS]
+    first = [tag for tag in found if tag.name == "h1"]
+    if not first:
+        yield 1, 1, "a page must have one h1 (got none)", TEMPLATE
+    for tag in first[1:]:
+        yield _at(tag, f"a page must have one h1 (got another, after line {first[0].line})", TEMPLATE)
+    level = 1
+    for tag in found:
+        if HEADINGS[tag.name] > level + 1:
+            message = f"headings must go down one level at a time (got {tag.name} after h{level})"
+            yield _at(tag, message, "Look at the template, or at the headings of the text.")
+        level = HEADINGS[tag.name]
+
+
+def main_part(page: Page) -> Iterator[Fault]:
+    """Find a page without one `main`."""
+    count = sum(tag.name == "main" for tag in page.tags)
+    if count != 1:
+        yield 1, 1, f"a page must have one main element (got {count or 'none'})", TEMPLATE
+
+
+RULES = (
+    links_lead_somewhere,
+    sheets_lead_somewhere,
+    ids_are_unique,
+    references_have_ids,
+    images_are_complete,
+    title_and_language,
+    linked_data_parses,
+)
+
+
+def _at(tag: Tag, message: str, way_out: str) -> Fault:
+    return tag.line, tag.column, message, way_out
+
+
+def _within(text: Text, line: int, column: int) -> tuple[int, int]:
+    """Return the place on the page of a place in a text of it."""
+    return text.line + line - 1, column + (text.column - 1 if line == 1 else 0)

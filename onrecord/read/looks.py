@@ -1,0 +1,90 @@
+"""The only reader of `templates/` and `static/`: a project's own files over those that come with Onrecord."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.problems import Place, Problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TEMPLATE_KINDS = (".html",)
+STATIC_KINDS = (
+    ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2", ".woff", ".txt",
+    ".webmanifest", ".pdf", ".csv", ".json",
+)  # fmt: skip
+"""Kinds of file that are meant for readers."""
+SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+LARGEST = 20_000_000
+SHIPPED = "shipped/"
+
+
+def read_templates(project: Path, shipped: Path, problems: Problems) -> dict[str, str]:
+    """Return the templates' texts by name; a shipped one that the project replaces stays there as `shipped/<name>`."""
+    texts: dict[str, str] = {}
+    for name, content in _files(shipped / "templates", "templates", TEMPLATE_KINDS, problems):
+        text = _decoded(name, "templates", content, problems)
+        texts[name] = texts[f"{SHIPPED}{name}"] = text
+    if not _same(project, shipped):
+        for name, content in _files(project / "templates", "templates", TEMPLATE_KINDS, problems):
+            texts[name] = _decoded(name, "templates", content, problems)
+    return texts
+
+
+def read_static(project: Path, shipped: Path, problems: Problems) -> dict[str, bytes]:
+    """Return the static files by their path in the site."""
+    files = dict(_files(shipped / "static", "static", STATIC_KINDS, problems))
+    if not _same(project, shipped):
+        files |= dict(_files(project / "static", "static", STATIC_KINDS, problems))
+    for name, content in files.items():
+        if name.endswith(".css"):
+            _decoded(name, "static", content, problems)
+    return files
+
+
+def _same(project: Path, shipped: Path) -> bool:
+    return project.resolve() == shipped.resolve()
+
+
+def _files(root: Path, shown: str, kinds: tuple[str, ...], problems: Problems) -> Iterator[tuple[str, bytes]]:
+    """Give every file below a folder by its path there; hidden files are left out, other strays noted."""
+    if not root.is_dir():
+        return
+    for file in sorted(root.rglob("*")):
+        name = file.relative_to(root).as_posix()
+        if any(step.startswith(".") for step in name.split("/")) or (file.is_dir() and not file.is_symlink()):
+            continue
+        what = _stray(file, name, kinds)
+        if what:
+            must = f"{shown} holds plain files for readers with safe names (got {what})"
+            problems.add(Place(f"{shown}/{name}"), "bad-static-file", must, f"Move it out of {shown}, or rename it.")
+        else:
+            yield name, file.read_bytes()
+
+
+def _stray(file: Path, name: str, kinds: tuple[str, ...]) -> str:
+    """Return what is wrong with a file being there; nothing if all is well."""
+    if file.is_symlink():
+        return "a symbolic link"
+    if not file.name.endswith(kinds):
+        return f"a {file.suffix or 'nameless'} file"
+    if not all(SAFE_NAME.fullmatch(step) for step in name.split("/")):
+        return "a name with other characters than letters, digits, dot and hyphen"
+    return "more than 20 MB" if file.stat().st_size > LARGEST else ""
+
+
+def _decoded(name: str, shown: str, content: bytes, problems: Problems) -> str:
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        problems.add(
+            Place(f"{shown}/{name}", line),
+            "not-utf8",
+            f"text files are UTF-8 (got byte 0x{content[error.start]:02x})",
+            "Save the file as UTF-8.",
+        )
+        return ""

@@ -1,0 +1,84 @@
+"""What lists the pages for machines: the Atom feed, the sitemap, robots.txt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET  # builds documents, parses nothing
+
+from onrecord import urls
+from onrecord.render.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from onrecord.model import Site, Story
+
+ATOM = "http://www.w3.org/2005/Atom"
+SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+SUBTAG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def atom_feed(site: Site) -> bytes:
+    """Return the stories, the newest first, as an Atom feed (RFC 4287)."""
+    settings = site.settings
+    feed = ET.Element("feed", {"xmlns": ATOM, SUBTAG: settings.language.replace("_", "-")})
+    home = urls.absolute(settings.base_url, urls.FRONT)
+    _add(feed, "id", home)
+    _add(feed, "title", words(settings.title, site))
+    _add(feed, "subtitle", words(settings.description, site))
+    _add(feed, "updated", latest(site.stories).isoformat())
+    ET.SubElement(feed, "link", {"rel": "self", "href": urls.absolute(settings.base_url, urls.FEED)})
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": home})
+    _add(ET.SubElement(feed, "author"), "name", settings.publisher.name)
+    for story in sorted(site.stories, key=lambda story: (-story.published.timestamp(), story.slug)):
+        _entry(feed, story, site)
+    return _document(feed)
+
+
+def _entry(feed: ET.Element, story: Story, site: Site) -> None:
+    address = urls.absolute(site.settings.base_url, story.url)
+    entry = ET.SubElement(feed, "entry")
+    # Built on the slug, so that it stays when another story becomes the lead.
+    _add(entry, "id", urls.absolute(site.settings.base_url, f"stories/{story.slug}"))
+    _add(entry, "title", words(story.headline, site))
+    _add(entry, "published", story.published.isoformat())
+    _add(entry, "updated", story.updated.isoformat())
+    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
+    for name in story.bylines:
+        _add(ET.SubElement(entry, "author"), "name", name)
+    if story.section:
+        ET.SubElement(entry, "category", {"term": story.section})
+    _add(entry, "summary", words(story.standfirst, site))
+
+
+def sitemap(site: Site, pages: Iterable[str]) -> bytes:
+    """Return the addresses of the pages with the time of the last change of substance (sitemaps.org 0.9)."""
+    root = ET.Element("urlset", {"xmlns": SITEMAPS})
+    changed = {story.url: story.updated for story in site.stories}
+    for page in pages:
+        url = ET.SubElement(root, "url")
+        _add(url, "loc", urls.absolute(site.settings.base_url, page))
+        _add(url, "lastmod", changed.get(page, latest(site.stories)).isoformat())
+    return _document(root)
+
+
+def robots(site: Site, *, closed: bool) -> bytes:
+    """Return what crawlers may read: everything, or in a draft nothing."""
+    if closed:
+        return b"User-agent: *\nDisallow: /\n"
+    return f"User-agent: *\nAllow: /\n\nSitemap: {urls.absolute(site.settings.base_url, urls.SITEMAP)}\n".encode()
+
+
+def latest(stories: Iterable[Story]) -> datetime:
+    """Return the time of the last change of substance among some stories."""
+    return max(story.updated for story in stories)
+
+
+def _add(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = text
+
+
+def _document(root: ET.Element) -> bytes:
+    ET.indent(root)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"

@@ -1,0 +1,225 @@
+"""Which pages there are, and what each shows: one function a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from onrecord import urls
+from onrecord.model import Graphic
+from onrecord.prose.values import Prose
+from onrecord.quantities.compute import derive
+from onrecord.quantities.values import NotReadableError, Quantity
+from onrecord.render import structured, templates
+from onrecord.render.ledger import ledger
+from onrecord.render.page import Frame, Page, Use
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from onrecord.model import Company, Event, Fact, Site, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A page that has been rendered."""
+
+    url: str
+    html: str
+    uses: tuple[Use, ...]
+    inlined: frozenset[str]
+
+
+def render_pages(frame: Frame) -> Iterator[Finished]:
+    """Render every page; the ledger last but one, because it lists what the others show."""
+    site = frame.site
+    finished = [_story(frame, story) for story in site.stories]
+    finished.append(_ripple(frame))
+    finished += [_company(frame, company, finished) for company in site.companies.values()]
+    finished.append(_companies(frame))
+    finished.append(_corrections(frame))
+    finished.append(_ledger(frame, finished))
+    yield from finished
+    yield _not_found(frame)
+
+
+def _finish(page: Page, template: str, described: Sequence[dict[str, Any]], **context: Any) -> Finished:
+    """Render a page; `described` is what its head says of it to machines."""
+    script = structured.as_script(*described) if described else ""
+    html = templates.render(page.frame.environment, template, site=page.site, page=page, structured=script, **context)
+    return Finished(page.url, html, tuple(page.uses), frozenset(page.inlined))
+
+
+def _crumbs(page: Page, *between: tuple[str, str]) -> dict[str, Any]:
+    site = page.site
+    home = (page.words(site.settings.title), urls.FRONT)
+    return structured.breadcrumbs(site, home, *between, (page.title, page.url))
+
+
+def _story(frame: Frame, story: Story) -> Finished:
+    page = Page(frame, story.url, kind="story")
+    page.title = page.words(story.headline)
+    page.description = page.words(story.standfirst)
+    body = page.prose(story.body, margin=True)
+    facts = {reference.target for prose in _story_texts(story) for reference in prose.references}
+    corrections = tuple(correction for correction in frame.site.corrections if correction.fact in facts)
+    sources = dict.fromkeys(
+        source for fact_id in sorted(facts & frame.site.facts.keys()) for source in frame.site.facts[fact_id].sources
+    )
+    article = structured.news_article(story, frame.site, tuple(sources), corrections)
+    described = [article, *([] if story.is_lead else [_crumbs(page)])]
+    companies = [company for company in frame.site.companies.values() if company.id in _mentioned(story, frame.site)]
+    others = [other for other in frame.site.stories if other is not story]
+    return _finish(
+        page, "story.html", described, story=story, body=body, companies=companies, corrections=corrections, others=others,
+        events={company.id: _events_of(company, frame.site) for company in companies},
+    )  # fmt: skip
+
+
+def _story_texts(story: Story) -> Iterator[Prose]:
+    yield from (story.headline, story.standfirst, story.body)
+    yield from (text for figure in story.key_figures for text in (figure.figure, figure.meaning))
+    if story.quote:
+        yield story.quote.words
+
+
+def _mentioned(story: Story, site: Site) -> set[str]:
+    """Return the companies a story names, or whose facts it uses."""
+    found = set()
+    for prose in _story_texts(story):
+        for reference in prose.references:
+            if reference.scheme == "company":
+                found.add(reference.target)
+            elif reference.scheme == "fact" and reference.target in site.facts:
+                found.add(site.facts[reference.target].company)
+    return found
+
+
+def _events_of(company: Company, site: Site) -> list[Event]:
+    return [event for event in site.events if event.company == company.id]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What all events come to in one quantity."""
+
+    name: str
+    """`units`"""
+    fact_ids: tuple[str, ...]
+    fact: Fact | None
+    """The derived figure that says it, if there is one."""
+    value: Quantity
+    unit: str
+    unstated: tuple[str, ...]
+    """Names of the companies that have not stated theirs."""
+
+
+def _ripple(frame: Frame) -> Finished:
+    site = frame.site
+    page = Page(frame, urls.RIPPLE, title="How it ripples through the industry", kind="ripple")
+    page.description = (
+        f"{page.words(site.settings.title)}: every event in order, what it comes to, and what is not stated."
+    )
+    dated = [event for event in site.events if event.date.is_known]
+    return _finish(
+        page, "ripple.html", [_crumbs(page), structured.dataset(site)],
+        words=page.prose(site.ripple, margin=True),
+        totals=list(_totals(page)),
+        first=dated[0] if dated else None,
+        graphics=[_graphic_of(kind, site) for kind in ("timeline", "chart", "map", "table")],
+    )  # fmt: skip
+
+
+def _totals(page: Page) -> Iterator[Total]:
+    """Give the sum of each quantity over all events that state it; none where they cannot be added."""
+    site = page.site
+    by_name: dict[str, list[Fact]] = {}
+    for event in site.events:
+        for fact_id in event.quantities:
+            by_name.setdefault(fact_id.partition(".")[2], []).append(site.facts[fact_id])
+    for name, facts in by_name.items():
+        try:
+            value = derive("sum", [fact.value for fact in facts if isinstance(fact.value, Quantity)])
+        except NotReadableError:
+            continue
+        units = [fact.unit for fact in facts if fact.unit]
+        total = page.sum_of([fact.id for fact in facts])
+        unit = total.unit if total else (units[0] if len(set(units)) == 1 else name.replace("-", " "))
+        unstated = dict.fromkeys(site.companies[f.company].name for f in facts if f.company and not f.value.is_known)
+        yield Total(name, tuple(fact.id for fact in facts), total, value, unit, tuple(unstated))
+
+
+DEFAULT_TITLES = {
+    "timeline": "What happened, in order",
+    "chart": "Who moved how many",
+    "map": "From where to where",
+    "table": "Every event",
+}
+
+
+def _graphic_of(kind: str, site: Site) -> Graphic:
+    """Return the author's graphic of a kind, or one of all events with a plain title."""
+    for graphic in site.graphics.values():
+        if graphic.kind == kind:
+            return graphic
+    names = [fact_id.partition(".")[2] for event in site.events for fact_id in event.quantities]
+    quantity = max(sorted(set(names)), key=names.count, default="units")
+    events = tuple(event.id for event in site.events)
+    return Graphic(kind, kind, Prose((DEFAULT_TITLES[kind],)), Prose(), Prose(), events, quantity)
+
+
+def _company(frame: Frame, company: Company, finished: Sequence[Finished]) -> Finished:
+    site = frame.site
+    page = Page(frame, urls.company(company.id), title=company.name, kind="company", company_id=company.id)
+    events = _events_of(company, site)
+    page.description = f"{company.name}: what it did, where it stands among the others, and the source of each figure."
+    figures = [fact for fact in site.facts.values() if fact.company == company.id and "." not in fact.id]
+    stories = [story for story in site.stories if company.id in _mentioned(story, site)]
+    timeline = replace(
+        _graphic_of("timeline", site),
+        id="events",
+        title=Prose(("What it did, in order",)),
+        subtitle=Prose(),
+        note=Prose(),
+        events=tuple(event.id for event in events),
+    )
+    elsewhere = [use for done in finished for use in done.uses if site.facts[use.fact].company == company.id]
+    crumbs = _crumbs(page, ("Companies", urls.COMPANIES))
+    return _finish(
+        page, "company.html", [structured.corporation(company, site), crumbs],
+        company=company, words=page.prose(company.words, margin=True), events=events, figures=figures,
+        stories=stories, timeline=timeline, standing=_graphic_of("chart", site),
+        uses=list({(use.page, use.sentence): use for use in elsewhere}.values()),
+    )  # fmt: skip
+
+
+def _companies(frame: Frame) -> Finished:
+    page = Page(frame, urls.COMPANIES, title="Companies", kind="companies")
+    page.description = "The companies in this story, what each did, and where they stand."
+    companies = list(frame.site.companies.values())
+    events = {company.id: _events_of(company, frame.site) for company in companies}
+    return _finish(page, "companies.html", [_crumbs(page)], companies=companies, events=events)
+
+
+def _corrections(frame: Frame) -> Finished:
+    page = Page(frame, urls.CORRECTIONS, title="Corrections", kind="corrections")
+    page.description = "What we got wrong: what it was, what it is, why, and when it was put right."
+    return _finish(page, "corrections.html", [_crumbs(page)], corrections=frame.site.corrections)
+
+
+def _ledger(frame: Frame, finished: Sequence[Finished]) -> Finished:
+    page = Page(frame, urls.LEDGER, title="How we know", kind="ledger")
+    page.description = (
+        "Every figure on this site with its value, its source, its arithmetic, and each place it is used."
+    )
+    titles = {story.url: page.words(story.headline) for story in frame.site.stories}
+    titles |= {urls.company(company.id): company.name for company in frame.site.companies.values()}
+    titles |= {urls.RIPPLE: "Ripple", urls.COMPANIES: "Companies", urls.CORRECTIONS: "Corrections"}
+    uses = [use for done in finished for use in done.uses]
+    return _finish(page, "ledger.html", [_crumbs(page)], ledger=ledger(frame.site, uses), titles=titles)
+
+
+def _not_found(frame: Frame) -> Finished:
+    page = Page(frame, urls.NOT_FOUND, title="This page is not on the record", kind="not-found")
+    page.description = "There is no page at this address."
+    return _finish(page, "404.html", [])

@@ -1,0 +1,98 @@
+"""From the site as values to its finished files, in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from onrecord import urls
+from onrecord.problems import Place, Problem
+from onrecord.render.data import events_csv, facts_json
+from onrecord.render.feeds import atom_feed, robots, sitemap
+from onrecord.render.page import Frame
+from onrecord.render.pages import Finished, render_pages
+from onrecord.render.templates import TemplateError, make_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from onrecord.model import Site
+
+
+class Edition(Enum):
+    """For whom a site is rendered."""
+
+    RELEASE = "release"
+    DRAFT = "draft"
+    """For a colleague: problems marked and listed on every page, closed to search engines."""
+    PREVIEW = "preview"
+    """For the author: problems marked; the preview lists them itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What came of rendering."""
+
+    outputs: Mapping[str, bytes] | None
+    """The finished files; None when a template is broken."""
+    problems: tuple[Problem, ...]
+
+
+def render_site(
+    site: Site, templates: Mapping[str, str], static: Mapping[str, bytes], edition: Edition, problems: Sequence[Problem]
+) -> Rendered:
+    """Render every file of the site. `problems` are those already known, to be marked in all editions but the release."""
+    marks: dict[Place, tuple[Problem, ...]] = {}
+    if edition is not Edition.RELEASE:
+        for problem in problems:
+            marks[problem.place] = (*marks.get(problem.place, ()), problem)
+    frame = Frame(
+        site=site,
+        environment=make_environment(templates),
+        styles={path: content.decode() for path, content in static.items() if path.endswith(".css")},
+        marks=marks,
+        draft=tuple(problems) if edition is Edition.DRAFT else None,
+    )
+    try:
+        pages = list(render_pages(frame))
+    except TemplateError as error:
+        return Rendered(None, (error.problem,))
+    inlined = frozenset().union(*(page.inlined for page in pages))
+    static = {path: content for path, content in static.items() if path not in inlined}
+    return _gather([*_made(site, pages, edition), *_copied(site, static)])
+
+
+def _made(site: Site, pages: Sequence[Finished], edition: Edition) -> Iterator[tuple[str, bytes, str]]:
+    """Give the files made from the facts: path, content, and what made it."""
+    for page in pages:
+        yield page.url, page.html.encode(), "a page"
+    listed = [page.url for page in pages if page.url != urls.NOT_FOUND]
+    uses = [use for page in pages for use in page.uses]
+    yield urls.FEED, atom_feed(site), "the feed"
+    yield urls.SITEMAP, sitemap(site, listed), "the sitemap"
+    yield urls.ROBOTS, robots(site, closed=edition is Edition.DRAFT), "the note to crawlers"
+    yield urls.FACTS_JSON, facts_json(site, uses), "the facts"
+    yield urls.EVENTS_CSV, events_csv(site), "the table of events"
+
+
+def _copied(site: Site, static: Mapping[str, bytes]) -> Iterator[tuple[str, bytes, str]]:
+    for path, content in static.items():
+        yield path, content, f"static/{path}"
+    for source, picture in site.pictures.items():
+        yield picture.path, picture.content, source
+
+
+def _gather(files: Sequence[tuple[str, bytes, str]]) -> Rendered:
+    """Put files together; two for one address, letter case apart, are a problem that names both."""
+    outputs: dict[str, bytes] = {}
+    makers: dict[str, str] = {}
+    problems = []
+    for path, content, maker in files:
+        other = makers.setdefault(path.casefold(), maker)
+        if path in outputs or other != maker:
+            must = f"every file of the site has an address of its own (got {path} from {other} and from {maker})"
+            place = Place(maker if "/" in maker else path)
+            problems.append(Problem(place, "same-url", must, "Rename one of the two."))
+        outputs[path] = content
+    return Rendered(outputs, tuple(problems))

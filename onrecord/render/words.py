@@ -1,0 +1,50 @@
+"""Prose and values as plain words, for titles, feeds and data, where there is no room for links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.prose.convert import plain
+from onrecord.prose.values import Prose, Reference
+from onrecord.quantities.values import PartialDate, Quantity
+from onrecord.quantities.wording import say, say_date
+
+if TYPE_CHECKING:
+    from onrecord.model import Fact, Site
+
+
+def words(prose: Prose, site: Site) -> str:
+    """Return a text without markup, links filled in and pictures left out."""
+    said = "".join(part if isinstance(part, str) else _escaped(spoken(part, site)) for part in prose.parts)
+    return " ".join(plain(said).split(" ")).strip()
+
+
+def spoken(reference: Reference, site: Site) -> str:
+    """Return a reference's words, or the value it stands for where it has none."""
+    if reference.words or reference.scheme != "fact":
+        return plain(reference.inner)
+    fact = site.facts.get(reference.target)
+    return say_fact(fact, site.settings.language) if fact else "…"
+
+
+def say_fact(fact: Fact, language: str) -> str:
+    """Return a fact's value in the words of the page's language."""
+    return say_value(fact.value, language)
+
+
+def say_value(value: Quantity | PartialDate, language: str) -> str:
+    """Return a value in the words of a language: `38`, `at least 142`, `April 2025`, `not stated`."""
+    if isinstance(value, PartialDate):
+        return say_date(value, language)
+    return say(value, language)
+
+
+def machine_value(value: Quantity | PartialDate) -> str:
+    """Return a value as machines read it: `38`, `2025-04`; empty where there is no single one."""
+    if isinstance(value, PartialDate):
+        return value.iso
+    return "" if value.value is None else format(value.value, "f")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -1,0 +1,82 @@
+"""How problems are told: as text with the line they stand in, as JSON, or as annotations of a GitHub workflow."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from onrecord.problems import Problem
+
+FORMATS = ("text", "json", "github")
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+WIDEST = 160
+
+
+def report(problems: Iterable[Problem], form: str, project: Path) -> str:
+    """Return problems in one of `FORMATS`; the text shows each line from its file with a caret under the place."""
+    if form == "json":
+        return json.dumps([_record(problem) for problem in problems], ensure_ascii=False, indent=2)
+    if form == "github":
+        return "\n".join(_annotation(problem) for problem in problems)
+    lines: dict[str, list[str]] = {}
+    return "\n\n".join(_text(problem, project, lines) for problem in problems)
+
+
+def _record(problem: Problem) -> dict[str, str | int]:
+    return {
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "length": problem.length,
+        "rule": problem.rule,
+        "message": problem.message,
+        "way_out": problem.way_out,
+    }
+
+
+def _annotation(problem: Problem) -> str:
+    place = problem.place
+    where = ",".join((f"file={_property(place.path)}", f"line={place.line}", f"col={place.column}"))
+    return f"::error {where},title={_property(problem.rule)}::{_data(f'{problem.message}. {problem.way_out}')}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _text(problem: Problem, project: Path, lines: dict[str, list[str]]) -> str:
+    """Return a problem in a sentence, with the line it stands in where that can be shown."""
+    place = problem.place
+    if place.path not in lines:
+        lines[place.path] = _lines(project / place.path)
+    told = visible(str(problem))
+    if place.line > len(lines[place.path]):
+        return told
+    line = lines[place.path][place.line - 1]
+    start = max(0, place.column - 1 - WIDEST // 2)
+    shown = line[start : start + WIDEST]
+    before = "".join("\t" if char == "\t" else " " for char in shown[: place.column - 1 - start])
+    carets = "^" * max(1, min(problem.length, len(shown) - len(before)))
+    return f"{told}\n    {visible(shown, tabs=True)}\n    {before}{carets}"
+
+
+def visible(text: str, *, tabs: bool = False) -> str:
+    """Return a text in which nothing can move the cursor or change the direction of what is printed."""
+    return UNSEEN.sub(lambda found: found[0] if tabs and found[0] == "\t" else f"\\u{ord(found[0]):04x}", text)
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except (OSError, ValueError):
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if text else []
