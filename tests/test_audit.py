@@ -128,7 +128,8 @@ def test_a_good_link_is_left_in_peace(address: str) -> None:
         ("../map.svg#peru", 'a link must lead to an id that is there (got "../map.svg#peru", and no peru on map.svg)'),
         (
             "https://news.example/cars/#gone",
-            'a link must lead to an id that is there (got "https://news.example/cars/#gone", and no gone on index.html)',
+            'a link must lead to an id that is there (got "https://news.example/cars/#gone",'
+            " and no gone on index.html)",
         ),
         ("../../", 'a link must stay within the site (got "../../")'),
         ("../../cars/", 'a link must stay within the site (got "../../cars/")'),
