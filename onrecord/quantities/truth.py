@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from onrecord.quantities.number_words import say_in_words
 from onrecord.quantities.reading import read_date, read_quantity
 from onrecord.quantities.spelling import level
-from onrecord.quantities.values import Kind, Measure, PartialDate, Quantity
+from onrecord.quantities.values import UNKNOWN_DATE, Kind, Measure, PartialDate, Quantity
 from onrecord.quantities.wording import HEDGES, NO_BREAK_SPACE, is_english, say, say_date
 
 
@@ -68,24 +68,28 @@ def _equals(reading: Quantity, value: Quantity) -> bool:
 
 def _covers(said: PartialDate, value: PartialDate) -> bool:
     """Tell whether everything that is said of a date is so; it may be less than is known."""
-    if not said.is_known and said.month is None and said.quarter is None:
+    if said == UNKNOWN_DATE:
         return not value.is_known
-    quarter = value.quarter or ((value.month + 2) // 3 if value.month else None)
-    parts = (
-        (said.year, value.year),
-        (said.quarter, quarter),
-        (said.month, value.month),
-        (said.day, value.day),
-    )
-    return all(part is None or part == known for part, known in parts)
+    return all(part is None or part == known for part, known in _compared(said, value))
 
 
 def _is_closer(said: PartialDate, value: PartialDate) -> bool:
-    """Tell whether a date is right as far as the value is known, and says more."""
-    if said.year is None or (said.year, said.month or value.month) != (value.year, value.month or said.month):
-        return False
-    quarter = said.quarter or ((said.month + 2) // 3 if said.month else None)
-    return value.quarter in {None, quarter} and (value.day is None or value.day == said.day)
+    """Tell whether nothing of what is said contradicts what is known, so that it can only say more."""
+    return said != UNKNOWN_DATE and all(part == known for part, known in _compared(said, value) if part and known)
+
+
+def _compared(said: PartialDate, value: PartialDate) -> tuple[tuple[int | None, int | None], ...]:
+    """Pair the parts of two dates; a month has a quarter, too."""
+    return (
+        (said.year, value.year),
+        (_quarter(said), _quarter(value)),
+        (said.month, value.month),
+        (said.day, value.day),
+    )
+
+
+def _quarter(date: PartialDate) -> int | None:
+    return (date.month + 2) // 3 if date.month else date.quarter
 
 
 def _quantity_must(words: str, readings: tuple[Quantity, ...], value: Quantity, language: str) -> str:
