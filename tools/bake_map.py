@@ -124,7 +124,7 @@ def bake_land(path: Path) -> list[list[int]]:
     """Return the land's rings, each as x, y, x, y … in tenths of a degree."""
     topology = json.loads(path.read_text(encoding="utf-8"))
     rings = outer_rings(topology["objects"]["land"], read_arcs(topology))
-    kept = [ring for ring in rings if max(y for _, y in ring) > ANTARCTIC]
+    kept = [unwrapped(ring) for ring in rings if max(y for _, y in ring) > ANTARCTIC]
     return [[round(10 * n) for point in ring for n in point] for ring in kept]
 
 

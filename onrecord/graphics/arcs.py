@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 _BULGE = 0.18
 """How far an arc rises, as a share of its length."""
-_THINNEST, _BROADEST = 4.0, 18.0
-_POINT_LENGTH, _POINT_WIDTH, _NECK = 18.0, 15.0, 2.6
+_THINNEST, _BROADEST = 5.0, 18.0
+_POINT_LENGTH, _POINT_WIDTH, _NECK = 18.0, 15.0, 3.0
 _CLEAR = 12.0
 """How far before its place an arc ends; all in units of the map."""
 
@@ -27,12 +27,24 @@ class Arc:
     """`known` when its breadth says how much, `shared` when it says nothing, `unknown` when nothing is stated."""
     is_subject: bool
     """Whether the story's own event is in it."""
+    spine: tuple[Point, ...]
+    """Points along its middle, for names to keep clear of."""
 
 
 def draw_arc(start: Point, end: Point, weight: float, manner: str, *, is_subject: bool) -> Arc:
     """Return an arc between two places of a map; `weight` is from 0, the thinnest, to 1."""
     breadth = _THINNEST + (_BROADEST - _THINNEST) * weight
-    return Arc(_shape(start, end, breadth), manner, is_subject)
+    return Arc(_shape(start, end, breadth), manner, is_subject, _spine(start, end))
+
+
+def _spine(start: Point, end: Point) -> tuple[Point, ...]:
+    """Return points along a quadratic curve, so close that a name cannot slip between."""
+    top, steps = _control(start, end), max(4, round(math.dist(start, end) / 12))
+    shares = [step / steps for step in range(1, steps)]
+    return tuple(
+        _step(_step((0.0, 0.0), start, (1 - t) ** 2), _step(_step((0.0, 0.0), top, 2 * t * (1 - t)), end, t * t), 1)
+        for t in shares
+    )
 
 
 def _shape(start: Point, end: Point, breadth: float) -> str:

@@ -105,12 +105,14 @@ def flow_map(graphic: Graphic, site: Site) -> FlowMap:
     known = {code: points[code] for code in codes if code in points}
     frame = frame_around(list(known.values())) if known else None
     used = [fact for flow in flows for fact in flow.facts]
+    arcs = _arcs(placed, known, frame, weighted=are_alike(used, site)) if frame else ()
+    lines = [point for arc in arcs for point in arc.spine]
     return FlowMap(
         width=WIDTH,
         height=frame.height if frame else 0,
         land=outline(frame) if frame else "",
-        arcs=_arcs(placed, known, frame, weighted=are_alike(used, site)) if frame else (),
-        places=_places(placed, known, frame, site.settings.language) if frame else (),
+        arcs=arcs,
+        places=_places(placed, known, (frame, lines), site.settings.language) if frame else (),
         flows=placed,
         unplaced=tuple(flow for flow in flows if not flow.is_placed),
         off_map=tuple(code for code in codes if code not in points),
@@ -190,7 +192,10 @@ def _weight(flow: Flow, largest: Decimal | None) -> float:
     return float(max(found, type(found)(0)) / largest) ** 0.5 if found and largest and largest > 0 else 0.0
 
 
-def _places(flows: tuple[Flow, ...], known: Mapping[str, Point], frame: Frame, language: str) -> tuple[Place, ...]:
+def _places(
+    flows: tuple[Flow, ...], known: Mapping[str, Point], drawn: tuple[Frame, list[Point]], language: str
+) -> tuple[Place, ...]:
+    frame, lines = drawn
     at = {code: frame.place(*point) for code, point in known.items()}
     origins = {code for flow in flows for code in flow.origin}
     pairs = [pair for flow in flows for pair in _ways(flow, known)]
@@ -203,7 +208,7 @@ def _places(flows: tuple[Flow, ...], known: Mapping[str, Point], frame: Frame, l
             is_origin=code in origins,
             placing=placing,
         )
-        for code, placing in zip(at, place_names(names, frame.height), strict=True)
+        for code, placing in zip(at, place_names(names, lines, frame.height), strict=True)
     )
 
 

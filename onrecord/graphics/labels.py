@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.graphics.projection import WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from onrecord.graphics.projection import Point
 
@@ -66,15 +67,21 @@ class _Box:
         return not (apart or self.bottom <= other.top or other.bottom <= self.top)
 
 
-def place_names(names: list[Name], height: int) -> list[Placing]:
+_Boxes = dict[int, list[_Box]]
+"""What is in the way at each of `WIDTHS`."""
+
+
+def place_names(names: list[Name], lines: Sequence[Point], height: int) -> list[Placing]:
     """Place each name in turn on the best side that is free of all dots and of the names before it.
 
-    `height` is the map's, in its units. A name for which a narrow map has no room is left to wider ones.
+    `lines` are points along the arcs, which a name keeps clear of if it can. `height` is the map's, in its units.
+    A name for which a narrow map has no room is left to wider ones.
     """
-    taken = {width: [_dot(name, width) for name in names] for width in WIDTHS}
+    taken = {width: [_dot(name.at, width, 4) for name in names] for width in WIDTHS}
+    crossed = {width: [_dot(point, width, 3) for point in lines] for width in WIDTHS}
     placings = []
     for name in names:
-        placing = next(_ways(name, height, taken), Placing("", 0))
+        placing = next(_ways(name, height, (crossed, taken)), Placing("", 0))
         for width in WIDTHS:
             if placing.side and width >= placing.narrowest:
                 taken[width].append(_box(name, placing.side, width))
@@ -82,12 +89,14 @@ def place_names(names: list[Name], height: int) -> list[Placing]:
     return placings
 
 
-def _ways(name: Name, height: int, taken: dict[int, list[_Box]]) -> Iterator[Placing]:
+def _ways(name: Name, height: int, full: tuple[_Boxes, _Boxes]) -> Iterator[Placing]:
     sides = sorted(_SIDES, key=lambda side: -_agreement(_SIDES[side], name.away))
+    crossed, taken = full
     for narrowest in WIDTHS:
-        for side in sides:
-            tried = [width for width in WIDTHS if width >= narrowest]
-            if all(_is_free(_box(name, side, width), width, height, taken[width]) for width in tried):
+        tried = [(width, crossed[width] + taken[width]) for width in WIDTHS if width >= narrowest]
+        bare = [(width, taken[width]) for width, _ in tried]
+        for boxes, side in itertools.product((tried, bare), sides):
+            if all(_is_free(_box(name, side, width), width, height, there) for width, there in boxes):
                 yield Placing(side, narrowest)
 
 
@@ -101,9 +110,9 @@ def _is_free(box: _Box, width: int, height: int, taken: list[_Box]) -> bool:
     return on_map and not any(box.overlaps(other) for other in taken)
 
 
-def _dot(name: Name, width: int) -> _Box:
-    x, y = (n * width / WIDTH for n in name.at)
-    return _Box(x - 4, y - 4, x + 4, y + 4)
+def _dot(at: Point, width: int, radius: float) -> _Box:
+    x, y = (n * width / WIDTH for n in at)
+    return _Box(x - radius, y - radius, x + radius, y + radius)
 
 
 def _box(name: Name, side: str, width: int) -> _Box:

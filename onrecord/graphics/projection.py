@@ -17,8 +17,10 @@ WIDTH = 720
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _TOO_NEAR = 0.55
 """No map is narrower than this, in units of the globe's radius: about 33 degrees at the equator."""
-_MARGIN = 0.16
-"""Room around the outermost places, as a share of the map's longer side before it is added."""
+_MARGIN_ACROSS, _MARGIN_DOWN = 0.24, 0.16
+"""Room for names around the outermost places, as a share of the longer side of what they take."""
+_NORTH, _SOUTH = 84.0, -58.0
+"""Beyond these latitudes there is nothing to see."""
 _SLIMMEST, _WIDEST = 1.15, 1.8
 """Bounds of a map's width over its height."""
 
@@ -81,10 +83,18 @@ def frame_around(places: list[Point]) -> Frame:
     meridian = central_meridian(longitude for longitude, _ in places)
     flat = [equal_earth(from_meridian(longitude, meridian), latitude) for longitude, latitude in places]
     xs, ys = [x for x, _ in flat], [y for _, y in flat]
-    margin = _MARGIN * max(max(xs) - min(xs), max(ys) - min(ys))
-    width = max(max(xs) - min(xs) + 2 * margin, _TOO_NEAR)
-    height = max(max(ys) - min(ys) + 2 * margin, width / _WIDEST)
+    longer = max(max(xs) - min(xs), max(ys) - min(ys))
+    width = max(max(xs) - min(xs) + 2 * _MARGIN_ACROSS * longer, _TOO_NEAR)
+    height = max(max(ys) - min(ys) + 2 * _MARGIN_DOWN * longer, width / _WIDEST)
     width = max(width, height * _SLIMMEST)
     scale = WIDTH / width
-    left, top = (max(xs) + min(xs) - width) / 2, (max(ys) + min(ys) + height) / 2
+    left, top = (max(xs) + min(xs) - width) / 2, _top((max(ys) + min(ys)) / 2, height)
     return Frame(meridian, left, top, scale, round(height * scale))
+
+
+def _top(middle: float, height: float) -> float:
+    """Return the upper edge of a frame, slid to where there is land to see."""
+    north, south = equal_earth(0, _NORTH)[1], equal_earth(0, _SOUTH)[1]
+    if height > north - south:
+        return (north + south + height) / 2
+    return min(max(middle + height / 2, south + height), north)

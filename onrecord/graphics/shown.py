@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.quantities.compute import derive
-from onrecord.quantities.values import UNKNOWN, NotReadableError, Quantity
+from onrecord.quantities.values import UNKNOWN, Kind, NotReadableError, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +59,12 @@ def _known(facts: Iterable[str], site: Site) -> Iterator[tuple[str, Quantity]]:
 
 
 def size(quantity: Quantity) -> Decimal | None:
-    """Return the number by which a quantity is sorted: its value, or the middle of a range."""
+    """Return the number by which a quantity is sorted: its value, or the middle of a range.
+
+    The range of what is `at most` begins at zero.
+    """
+    if quantity.kind is Kind.AT_MOST and quantity.high is not None and quantity.high > 0:
+        return quantity.high / 2
     if quantity.low is not None and quantity.high is not None:
         return (quantity.low + quantity.high) / 2
     return quantity.value
