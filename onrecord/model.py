@@ -169,18 +169,6 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """Words set apart, with who said them."""
-
-    words: Prose
-    speaker: str
-    source: str
-    """Id of the source; empty when the speaker spoke to the author."""
-    indirect: bool = False
-    """Whether the words are a report of what was said and not the words themselves."""
-
-
-@dataclass(frozen=True, slots=True)
 class Picture:
     """A photograph or drawing of the author's."""
 
@@ -212,7 +200,6 @@ class Story:
     updated: datetime
     """Equal to `published` when it was not updated."""
     key_figures: tuple[KeyFigure, ...]
-    quote: Quote | None
     body: Prose
 
 

@@ -385,8 +385,53 @@ def test_a_page_is_utf8() -> None:
     assert found("x.html", page("\n<p>").replace(b"<p>", b"<p>\xe9")) == ["a page must be UTF-8 (got the byte 0xe9)"]
 
 
-def test_what_looks_like_tags_in_a_script_is_none() -> None:
-    assert on_page("<script>'<a href=gone><img>'</script>") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>'<a href=gone><img>'</script>",
+        "<style>/* <img> */</style>",
+        "<textarea><img></TEXTAREA>",
+        "<!-- <img> -->",
+        "<svg><style><![CDATA[ a > b {} /* <img> */ ]]></style><![CDATA[ <img> ]]></svg>",
+        "&lt;img>",
+        "1 < 2 <3",
+        '<p title="<img>">',
+        "<p title='<img>'>",
+    ],
+)
+def test_what_only_looks_like_a_tag_is_none(text: str) -> None:
+    assert on_page(text) == []
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<a href="gone">',
+        "<a href='gone'>",
+        "<a href=gone>",
+        "<A HREF=gone>",
+        '<a\n\tclass="x"\n\thref = "gone"\n>',
+        '<a title=">" href="gone">',
+        '<a title="\'" href="gone">',
+        '<a hidden href="gone"/>',
+        '<a class="x"href="gone">',
+        '<a href="g&#111;ne">',
+        "<style></style><a href=gone>",
+        "<svg><style/><a href=gone /></svg>",
+        "<!----><a href=gone>",
+    ],
+)
+def test_a_link_is_seen_however_it_is_written(tag: str) -> None:
+    (message,) = on_page(tag)
+    assert message.endswith("and there is no ripple/gone)")
+
+
+@pytest.mark.parametrize("tag", ['<a href="x>', "<p title='", "<p"])
+def test_a_tag_that_swallows_what_follows_is_found(tag: str) -> None:
+    problems = audit({**SITE, "x.html": (HEAD + "<p>ok</p>" + tag).encode()}, BASE)
+    assert [(problem.place, problem.message) for problem in problems] == [
+        (Place("site/x.html", 5, 10), "a tag must end, and its quotes match (got one that does not)")
+    ]
 
 
 # other files

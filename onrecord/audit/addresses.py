@@ -114,11 +114,11 @@ def _path_fault(path: str, address: str, page: str, whole: Outputs) -> tuple[str
     """Judge an address within the site: relative to `page`, or with a slash before it to the site."""
     path, _, fragment = path.partition("#")
     path = unquote(path.partition("?")[0])
-    target = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path))[1:] if path else page
-    if path.count("..") and _climbs_out(page, path):
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path.lstrip("/"))) if path else page
+    if target == ".." or target.startswith("../"):
         return f"a link must stay within the site (got {_quoted(address)})", TEMPLATE
     if path.endswith(("/", "/.", "/..")) or path in {".", ".."}:
-        target = posixpath.join(target, "index.html")
+        target = "index.html" if target == "." else f"{target}/index.html"
     if target not in whole.paths:
         return _missing_fault(address, target, whole)
     if fragment and not _has_anchor(target, unquote(fragment), whole):
@@ -139,10 +139,6 @@ def _missing_fault(address: str, target: str, whole: Outputs) -> tuple[str, str]
 def _has_anchor(target: str, fragment: str, whole: Outputs) -> bool:
     ids = whole.anchors.get(target)
     return ids is None or fragment in ids or fragment.lower() == "top" or fragment.startswith(":~:")
-
-
-def _climbs_out(page: str, path: str) -> bool:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path.lstrip("/"))).split("/")[0] == ".."
 
 
 def _quoted(address: str) -> str:

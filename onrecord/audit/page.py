@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -11,7 +13,17 @@ if TYPE_CHECKING:
 
 Fault: TypeAlias = tuple[int, int, str, str]
 """Line, column, what must be true and what was got, the way out."""
-KEPT = frozenset({"title", "style", "script"})
+MARKUP = re.compile(
+    r"""<(?:!--.*?(?:-->|\Z)|!\[CDATA\[.*?(?:\]\]>|\Z)"""
+    r"""|(?P<name>[A-Za-z][^\s/>]*)(?P<attributes>[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)>|(?P<broken>[A-Za-z]))""",
+    re.DOTALL,
+)
+"""A comment, a section of plain characters, a start tag, or the beginning of one that never ends.
+
+The standard library's parser reads the same tags of pages that are well-formed, in three times as long.
+"""
+ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+WITH_TEXT = frozenset({"title", "style", "script", "textarea"})
 
 
 class Tag(NamedTuple):
@@ -46,48 +58,60 @@ class Page:
     """Ids that stand a second time, and where."""
     texts: Sequence[Text]
     """The contents of `title`, `style` and `script`."""
+    broken: Sequence[tuple[int, int]]
+    """Where tags begin that never end."""
 
 
 def read_page(text: str) -> Page:
     """Read an HTML page or an SVG picture."""
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    return Page(reader.tags, reader.ids, reader.repeated, reader.texts)
+    starts = [0, *(line.end() for line in re.finditer("\n", text))]
+    tags: list[Tag] = []
+    texts: list[Text] = []
+    broken: list[tuple[int, int]] = []
+    position = 0
+    while found := MARKUP.search(text, position):
+        position = found.end()
+        if name := found["name"]:
+            tag = Tag(name.lower(), _attributes(found["attributes"]), *_place(starts, found.start()))
+            tags.append(tag)
+            if tag.name in WITH_TEXT and not found["attributes"].endswith("/"):
+                end = _end(tag.name, text, position)
+                texts.append(Text(tag, _unescaped(tag.name, text[position:end]), *_place(starts, position)))
+                position = end
+        elif found["broken"]:
+            broken.append(_place(starts, found.start()))
+    return Page(tags, *_ids(tags), texts, broken)
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[Tag] = []
-        self.ids: dict[str, Tag] = {}
-        self.repeated: list[tuple[str, Tag]] = []
-        self.texts: list[Text] = []
-        self.open: Tag | None = None
-        self.pieces: list[tuple[int, int, str]] = []
+def _attributes(text: str) -> dict[str, str]:
+    return {
+        name.lower(): unescape(one or two or bare) if "&" in text else one or two or bare
+        for name, one, two, bare in ATTRIBUTE.findall(text)
+    }
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line, offset = self.getpos()
-        found = Tag(tag, {name: value or "" for name, value in attrs}, line, offset + 1)
-        self.tags.append(found)
-        if "id" in found.attributes:
-            self._note(found.attributes["id"], found)
-        if tag == "a" and found.attributes.get("name"):
-            self.ids.setdefault(found.attributes["name"], found)
-        if tag in KEPT:
-            self.open, self.pieces = found, []
 
-    def handle_data(self, data: str) -> None:
-        if self.open:
-            line, offset = self.getpos()
-            self.pieces.append((line, offset + 1, data))
+def _end(name: str, text: str, position: int) -> int:
+    end = re.compile(f"</{name}", re.IGNORECASE).search(text, position)
+    return end.start() if end else len(text)
 
-    def handle_endtag(self, tag: str) -> None:
-        if self.open and tag == self.open.name:
-            line, column, _ = self.pieces[0] if self.pieces else (self.open.line, self.open.column, "")
-            self.texts.append(Text(self.open, "".join(piece[2] for piece in self.pieces), line, column))
-            self.open = None
 
-    def _note(self, name: str, tag: Tag) -> None:
-        if self.ids.setdefault(name, tag) is not tag:
-            self.repeated.append((name, tag))
+def _unescaped(name: str, content: str) -> str:
+    return content if name in {"style", "script"} else unescape(content)
+
+
+def _place(starts: list[int], position: int) -> tuple[int, int]:
+    line = bisect_right(starts, position)
+    return line, position - starts[line - 1] + 1
+
+
+def _ids(tags: list[Tag]) -> tuple[dict[str, Tag], list[tuple[str, Tag]]]:
+    ids: dict[str, Tag] = {}
+    repeated = []
+    for tag in tags:
+        name = tag.attributes.get("id")
+        if name is not None and ids.setdefault(name, tag) is not tag:
+            repeated.append((name, tag))
+    for tag in tags:
+        if tag.name == "a" and (name := tag.attributes.get("name")):
+            ids.setdefault(name, tag)
+    return ids, repeated

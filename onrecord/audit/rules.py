@@ -45,13 +45,20 @@ def page_faults(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
 
 def drawing_faults(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
     """Judge an SVG file."""
-    for rule in (links_lead_somewhere, sheets_lead_somewhere, ids_are_unique, references_have_ids):
+    for rule in (tags_end, links_lead_somewhere, sheets_lead_somewhere, ids_are_unique, references_have_ids):
         yield from rule(path, page, whole)
 
 
 def is_embed(path: str) -> bool:
     """Tell whether a page is made to be shown inside other pages: a file or folder called `embed`."""
     return not {"embed", "embed.html"}.isdisjoint(path.split("/"))
+
+
+def tags_end(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+    """Find a tag that swallows what follows: its quotes do not match, or its end is missing."""
+    del path, whole
+    for line, column in page.broken:
+        yield line, column, "a tag must end, and its quotes match (got one that does not)", TEMPLATE
 
 
 def links_lead_somewhere(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
@@ -175,6 +182,7 @@ def main_part(page: Page) -> Iterator[Fault]:
 
 
 RULES = (
+    tags_end,
     links_lead_somewhere,
     sheets_lead_somewhere,
     ids_are_unique,

@@ -104,7 +104,7 @@ class _Checker:
             name = self.register.companies[company].name if company else company_id_or(entry)
             label = f"{name}: {entry.text('title') or event_id}"
             self._add_fact(
-                entry, "date", Fact(f"{event_id}.date", f"{label}, date", date, date=date, company=company), sources
+                entry, "date", Fact(f"{event_id}.date", f"{label} (date)", date, date=date, company=company), sources
             )
             quantities = self._quantities(event_id, entry, label, company, sources)
             after = self._known(entry, "after", table, "unknown-event", "event")
@@ -164,7 +164,7 @@ class _Checker:
             fact = Fact(figure_id, label, entry.meaning("value", UNKNOWN), entry.text("unit"), date, company=company)
             self._add_fact(entry, "value", fact, sources)
             if "date" in entry or "date" in entry.spoiled:
-                dated = Fact(f"{figure_id}.date", f"{label}, date", date, date=date, company=company)
+                dated = Fact(f"{figure_id}.date", f"{label} (date)", date, date=date, company=company)
                 self._add_fact(entry, "date", dated, sources)
             self._need_source(place, sources, entry, f"the figure {figure_id}")
 

@@ -38,7 +38,6 @@ def _texts(site: Site) -> Iterator[tuple[Prose, bool]]:
     for story in site.stories:
         lines += [story.headline, story.standfirst]
         lines += [text for figure in story.key_figures for text in (figure.figure, figure.meaning)]
-        lines += [story.quote.words] if story.quote else []
         bodies.append(story.body)
     yield from ((text, False) for text in lines)
     yield from ((text, True) for text in bodies)

@@ -1,5 +1,7 @@
-"""Every key an author can write, once: what it holds, whether it is needed, what it means. The checks, the JSON
-Schemas and the documentation's tables all come from here."""
+"""Every key an author can write, once: what it holds, whether it is needed, what it means.
+
+The checks, the JSON Schemas and the documentation's tables all come from here.
+"""
 
 from __future__ import annotations
 
@@ -209,15 +211,6 @@ KEY_FIGURE = Record(
         Key("meaning", formats.PROSE, "What it means, in one line.", "cars in the second batch", required=True),
     ),
 )
-QUOTE = Record(
-    "quote",
-    (
-        Key("words", formats.PROSE, "What was said.", required=True),
-        Key("speaker", formats.WORDS, "Who said it.", "A senior representative", required=True),
-        Key("source", formats.ID, "Id of the source that reports it.", "export-report"),
-        Key("indirect", formats.YES_NO, "Whether it is a report of what was said, not the words themselves.", "true"),
-    ),
-)
 STORY = Record(
     "story",
     (
@@ -231,7 +224,6 @@ STORY = Record(
         Key("lead", formats.YES_NO, "Whether it is the front page; one story alone is.", "true"),
         Key("slug", formats.WORDS, "Its step in the address; the file's name when left out.", "second-batch"),
         Key("key_figures", Many(KEY_FIGURE), "Two to four numbers at a glance."),
-        Key("quote", QUOTE, "One quote, set apart."),
     ),
 )
 FILES = {"site": SITE_FILE, "facts": FACTS_FILE, "story": STORY}

@@ -9,7 +9,7 @@ from onrecord import urls
 from onrecord.check.schema import STORY
 from onrecord.check.settings import line
 from onrecord.check.shape import Entry, shape
-from onrecord.model import KeyFigure, Quote, Story
+from onrecord.model import KeyFigure, Story
 from onrecord.problems import Place
 from onrecord.prose.convert import Manner, to_prose
 
@@ -87,7 +87,6 @@ def _slugs(shaped: Sequence[tuple[Article, Entry]], problems: Problems) -> list[
 
 def _story(article: Article, entry: Entry, slug: str, is_lead: bool, manner: Manner) -> Story:  # noqa: FBT001
     published = entry.values["published"].meaning
-    quote = entry.entry("quote")
     return Story(
         path=article.path,
         slug=slug,
@@ -104,17 +103,7 @@ def _story(article: Article, entry: Entry, slug: str, is_lead: bool, manner: Man
             KeyFigure(line(figure, "figure", manner.language), line(figure, "meaning", manner.language))
             for figure in entry.entries("key_figures")
         ),
-        quote=_quote(quote, manner.language) if quote and "words" in quote else None,
         body=to_prose(article.body, manner),
-    )
-
-
-def _quote(entry: Entry, language: str) -> Quote:
-    return Quote(
-        words=line(entry, "words", language),
-        speaker=entry.text("speaker"),
-        source=entry.text("source"),
-        indirect=entry.meaning("indirect", default=False),
     )
 
 

@@ -50,9 +50,11 @@ MARKABLE = re.compile(
 )
 REFERENCE = re.compile(r'<onrecord n="(\d+)">(.*?)</onrecord>', re.DOTALL)
 LONELY = re.compile(r'<p>\s*(<onrecord n="(\d+)"></onrecord>)\s*</p>')
+ATTRIBUTION = re.compile(r"<p>[—–]\s*((?:(?!</p>).)*)</p>\s*</blockquote>", re.DOTALL)
+"""A quote's last paragraph, where it begins with a dash: who said it."""
 HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
-BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|blockquote)>")
+BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|footer|blockquote)>")
 SENTENCE_END = re.compile(r"[.!?。۔؟]+[\"”’)]*\s+(?=[^\sa-z])|[。۔؟]")
 UNLINKED = frozenset({"onrecord", "code", "pre", "a", "h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -199,6 +201,7 @@ class _Conversion:
             fragment = re.sub(r"</?p>", "", fragment)
         headings = self._headings(fragment)
         fragment = self._with_anchors(MARK.sub("", fragment), headings)
+        fragment = ATTRIBUTION.sub(r"<footer>\1</footer>\n</blockquote>", fragment)
         alone = {int(found[2]) for found in LONELY.finditer(fragment)}
         fragment = LONELY.sub(r"\1", fragment)
         fragment = self._with_first_mentions(typeset(fragment, self.manner.language))

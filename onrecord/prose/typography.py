@@ -7,7 +7,7 @@ import re
 QUOTES = {"de": "„“‚‘", "fr": "«»‹›", "ja": "「」『』", "ur": "”“’‘"}
 """Opening and closing double quote, then single, by language; `“”‘’` where nothing else is said."""
 DEFAULT_QUOTES = "“”‘’"
-BLOCKS = re.compile(r"</?(?:p|li|h[1-6]|td|th|blockquote|dt|dd|div|br|ul|ol|table|tr)\b")
+BLOCKS = re.compile(r"</?(?:p|li|h[1-6]|td|th|footer|blockquote|dt|dd|div|br|ul|ol|table|tr)\b")
 TOKENS = re.compile(r"(<[^>]*>|&[#\w]+;)")
 OPENS_AFTER = re.compile(r"[\s(\[{—–/\u00a0“‘„«]")
 MULTIPLIERS = r"(?:per\s?cent|percent|thousand|million|billion|trillion|lakh|crore|km|kg|tonnes?)\b"

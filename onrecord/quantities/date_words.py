@@ -83,7 +83,7 @@ def _names(language: str) -> dict[str, tuple[str, int]]:
         for context in ("stand-alone", "format"):
             for width in ("abbreviated", "wide"):
                 for number, name in tables[context][width].items():
-                    names[level(name).rstrip(".")] = (part, number)
+                    names[ascii_digits(level(name)).rstrip(".")] = (part, number)
     for number in range(1, 5):
         names[f"q{number}"] = ("quarter", number)
     if is_english(language):

@@ -54,8 +54,9 @@ class Shown:
     href: str
     said: str
     """The value in full, with its unit: `38 cars`"""
-    date: str
     sources: str
+    margin_note: str
+    """What the margin says below value and label: the date and the kind of source, or that it is computed."""
     in_margin: bool
     problems: tuple[Problem, ...]
 
@@ -254,6 +255,15 @@ class Page:
         shown = self._reference(reference, margin=margin, problems=problems)
         return _mark(shown, problems) if problems and reference.scheme not in GRAPHICS else shown
 
+    def _margin_note(self, fact: Fact) -> str:
+        kinds = dict.fromkeys(self.site.sources[source].kind or self.site.sources[source].title for source in fact.sources)
+        if fact.derivation:
+            named = [self.say(self.site.facts[part]) for part in fact.derivation.parts]
+            how = " + ".join(named) if fact.derivation.operation == "sum" else "computed"
+            return " · ".join((how, *kinds))
+        when = "" if isinstance(fact.value, PartialDate) else say_date(fact.date, self.site.settings.language)
+        return " · ".join(filter(None, (when, *kinds)))
+
     def _problems(self, reference: Reference) -> tuple[Problem, ...]:
         places = dict.fromkeys((reference.place, reference.words_place, reference.target_place))
         return tuple(problem for place in places for problem in self.frame.marks.get(place, ()))
@@ -311,7 +321,7 @@ class Page:
             anchor=anchor,
             href=self.link(urls.LEDGER, urls.fact_anchor(fact.id)),
             said=" ".join(filter(None, (say_fact(fact, language), fact.unit if fact.value.is_known else ""))),
-            date="" if isinstance(fact.value, PartialDate) or fact.derivation else say_date(fact.date, language),
+            margin_note=self._margin_note(fact),
             sources="; ".join(self.site.sources[source].title for source in fact.sources),
             in_margin=margin and count == 1,
             problems=problems,

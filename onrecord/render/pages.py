@@ -79,8 +79,6 @@ def _story(frame: Frame, story: Story) -> Finished:
 def _story_texts(story: Story) -> Iterator[Prose]:
     yield from (story.headline, story.standfirst, story.body)
     yield from (text for figure in story.key_figures for text in (figure.figure, figure.meaning))
-    if story.quote:
-        yield story.quote.words
 
 
 def _mentioned(story: Story, site: Site) -> set[str]:
