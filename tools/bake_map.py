@@ -132,12 +132,13 @@ def bake_countries(path: Path) -> dict[str, tuple[float, float]]:
     """Return one point for each country that has a code of two letters."""
     topology = json.loads(path.read_text(encoding="utf-8"))
     arcs, codes = read_arcs(topology), get_global("territory_aliases")
-    points: dict[str, tuple[float, float]] = {}
+    largest: dict[str, Ring] = {}
     for country in topology["objects"]["countries"]["geometries"]:
         code = codes.get(country.get("id", ""), [""])[0]
         if len(code) == 2 and country.get("type"):
-            points[code] = visual_centre(max(map(unwrapped, outer_rings(country, arcs)), key=area))
-    return dict(sorted(points.items()))
+            rings = [unwrapped(ring) for ring in outer_rings(country, arcs)]
+            largest[code] = max([*rings, *filter(None, [largest.get(code)])], key=area)
+    return {code: visual_centre(ring) for code, ring in sorted(largest.items())}
 
 
 def write(path: Path, content: object) -> None:

@@ -72,11 +72,30 @@ _Boxes = dict[int, list[_Box]]
 
 
 def place_names(names: list[Name], lines: Sequence[Point], height: int) -> list[Placing]:
-    """Place each name in turn on the best side that is free of all dots and of the names before it.
+    """Place each name on the best side that is free of all dots and of the other names.
 
     `lines` are points along the arcs, which a name keeps clear of if it can. `height` is the map's, in its units.
     A name for which a narrow map has no room is left to wider ones.
     """
+    order, best = list(range(len(names))), [Placing("", 0)] * len(names)
+    for _ in names:
+        placings = _place_in_turn([names[i] for i in order], lines, height)
+        found = [placings[order.index(i)] for i in range(len(names))]
+        best = min(best, found, key=lambda tried: sum(map(_loss, tried)))
+        crowded = [i for i in order if _loss(found[i])]
+        order = crowded + [i for i in order if i not in crowded]
+        if not crowded:
+            break
+    return best
+
+
+def _loss(placing: Placing) -> int:
+    """Return at how many of `WIDTHS` a name is missing."""
+    return WIDTHS.index(placing.narrowest) if placing.side else len(WIDTHS)
+
+
+def _place_in_turn(names: list[Name], lines: Sequence[Point], height: int) -> list[Placing]:
+    """Place the names one after the other, the first ones with the most choice."""
     taken = {width: [_dot(name.at, width, 4) for name in names] for width in WIDTHS}
     crossed = {width: [_dot(point, width, 3) for point in lines] for width in WIDTHS}
     placings = []

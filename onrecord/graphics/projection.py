@@ -17,11 +17,11 @@ WIDTH = 720
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _TOO_NEAR = 0.55
 """No map is narrower than this, in units of the globe's radius: about 33 degrees at the equator."""
-_MARGIN_ACROSS, _MARGIN_DOWN = 0.24, 0.16
+_MARGIN_ACROSS, _MARGIN_DOWN = 0.24, 0.22
 """Room for names around the outermost places, as a share of the longer side of what they take."""
 _NORTH, _SOUTH = 84.0, -58.0
 """Beyond these latitudes there is nothing to see."""
-_SLIMMEST, _WIDEST = 1.15, 1.8
+_SLIMMEST, _WIDEST = 1.15, 1.7
 """Bounds of a map's width over its height."""
 
 
