@@ -409,7 +409,7 @@ def test_a_date_that_says_more_or_other_is_refused(words: str, fact: str, must: 
 
 
 @pytest.mark.parametrize(
-    ("words", "fact"), [("2025年5月", "2025-04"), ("2025年14月", "2025-04"), ("4月4日", "2025-04-03")]
+    ("words", "fact"), [("2025年5月", "2025-04"), ("2025年14月", "2025-04-01"), ("4月4日", "2025-04-03")]
 )
 def test_another_month_or_day_is_refused_in_japanese(words: str, fact: str) -> None:
     assert untrue(words, parse_date(fact), "ja") is not None
@@ -420,6 +420,7 @@ def test_words_are_read_into_every_meaning_they_can_have() -> None:
     assert read_words("2025", "en") == (Quantity(Kind.EXACT, year, year), PartialDate(2025))
     assert read_words("April", "en") == (PartialDate(month=4),)
     assert read_words("many", "en") == ()
+    assert read_words("15 to 10", "en") == ()
     assert read_words("Rs 5", "en") == tuple(
         Quantity(Kind.EXACT, Decimal(5), Decimal(5), Measure.MONEY, code) for code in ("PKR", "INR", "LKR", "NPR")
     )
@@ -468,7 +469,7 @@ def test_english_number_words_are_read(words: str, number: str) -> None:
         *("ten ten", "one two", "a two", "two a", "two thousand a", "two thousand three million"),
         *("million thousand", "one hundred and", "and one hundred", "twenty hundred", "ninety hundred"),
         *("one hundred hundred", "half", "half a", "point five", "one point", "one point ten", "one zero"),
-        *("zero zero", "two million a thousand", "one " * 200),
+        *("zero zero", "two thousand fourteen hundred", "two million a thousand", "one " * 200),
     ],
 )
 def test_what_is_no_english_number_is_not_read(words: str) -> None:
