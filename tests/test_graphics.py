@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import math
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -235,6 +236,11 @@ def test_zero_has_no_length_and_is_not_unknown() -> None:
     ]
 
 
+def test_what_is_not_stated_stands_below_what_is_negative() -> None:
+    site = by_company(silent=UNKNOWN, loss=exactly("-40"))
+    assert [row.company for row in bars(make_graphic("chart", site), site).rows] == ["loss", "silent"]
+
+
 def test_an_unstated_part_makes_the_sum_at_least() -> None:
     events = [make_event("one", "a"), make_event("two", "a")]
     site = make_site(events, {"one": exactly("7"), "two": UNKNOWN})
@@ -400,6 +406,15 @@ def test_arrows_point_the_way_the_page_is_read() -> None:
 )
 def test_the_projection_has_its_published_extent(longitude: float, latitude: float, x: float, y: float) -> None:
     assert equal_earth(longitude, latitude) == pytest.approx((x, y), abs=1e-5)
+
+
+@pytest.mark.parametrize("latitude", [0, 30, 45, 60, 80])
+def test_the_projection_keeps_areas(latitude: float) -> None:
+    """Stretch across times stretch down is the cosine of the latitude, as on the globe."""
+    step = math.radians(0.001)
+    across = equal_earth(0.001, latitude)[0] / step
+    down = (equal_earth(0, latitude + 0.0005)[1] - equal_earth(0, latitude - 0.0005)[1]) / step
+    assert across * down == pytest.approx(math.cos(math.radians(latitude)), rel=1e-5)
 
 
 @pytest.mark.parametrize(
