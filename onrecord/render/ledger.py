@@ -15,12 +15,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence that uses a fact, with the pages on which it stands; no sentence for tables and graphics."""
+
+    sentence: str
+    uses: tuple[Use, ...]
+    """The first use on each of the pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One fact of the ledger."""
 
     fact: Fact
-    uses: tuple[Use, ...]
-    """The places where it is used, one a sentence."""
+    mentions: tuple[Mention, ...]
     correction: Correction | None
     """The last correction of it."""
 
@@ -45,13 +53,13 @@ class Ledger:
 
 def ledger(site: Site, uses: Iterable[Use]) -> Ledger:
     """Return the ledger of a site whose pages use facts at `uses`."""
-    by_fact: dict[str, dict[tuple[str, str], Use]] = {}
+    by_fact: dict[str, list[Use]] = {}
     for use in uses:
-        by_fact.setdefault(use.fact, {}).setdefault((use.page, use.sentence), use)
+        by_fact.setdefault(use.fact, []).append(use)
     rows = [
         Row(
             fact,
-            tuple(by_fact.get(fact.id, {}).values()),
+            mentions(by_fact.get(fact.id, [])),
             next((correction for correction in site.corrections if correction.fact == fact.id), None),
         )
         for fact in site.facts.values()
@@ -65,3 +73,12 @@ def ledger(site: Site, uses: Iterable[Use]) -> Ledger:
             for source in site.sources.values()
         ),
     )
+
+
+def mentions(uses: Iterable[Use]) -> tuple[Mention, ...]:
+    """Group uses by their sentences, tables and graphics last."""
+    by_sentence: dict[str, dict[str, Use]] = {}
+    for use in uses:
+        by_sentence.setdefault(use.sentence, {}).setdefault(use.page, use)
+    grouped = (Mention(sentence, tuple(pages.values())) for sentence, pages in by_sentence.items())
+    return tuple(sorted(grouped, key=lambda mention: not mention.sentence))

@@ -38,6 +38,7 @@ class Use:
     page: str
     anchor: str
     sentence: str
+    """The plain words of the sentence it stands in; empty in a table or graphic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +137,10 @@ class Page:
             for part in prose.parts
         )
 
-    def fact(self, fact_id: str, text: str = "", sentence: str = "") -> Markup:
+    def fact(self, fact_id: str, text: str = "") -> Markup:
         """Return a figure or date with its link to the ledger; its value in the page's language unless `text` is given."""
         fact = self.site.facts[fact_id]
-        return self._shown(fact, escape(text or say_fact(fact, self.site.settings.language)), sentence or fact.label)
+        return self._shown(fact, escape(text or say_fact(fact, self.site.settings.language)), "")
 
     def figures(self, fact_ids: Sequence[str]) -> Markup:
         """Return the sum of several facts, linked to the derived figure that says so, if there is one."""

@@ -11,7 +11,7 @@ from onrecord.prose.values import Prose
 from onrecord.quantities.compute import derive
 from onrecord.quantities.values import NotReadableError, Quantity
 from onrecord.render import structured, templates
-from onrecord.render.ledger import ledger
+from onrecord.render.ledger import ledger, mentions
 from onrecord.render.page import Frame, Page, Use
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def _company(frame: Frame, company: Company, finished: Sequence[Finished]) -> Fi
         page, "company.html", [structured.corporation(company, site), crumbs],
         company=company, words=page.prose(company.words, margin=True), events=events, figures=figures,
         stories=stories, timeline=timeline, standing=_graphic_of("chart", site),
-        uses=list({(use.page, use.sentence): use for use in elsewhere}.values()),
+        mentions=[mention for mention in mentions(elsewhere) if mention.sentence],
     )  # fmt: skip
 
 
@@ -210,7 +210,7 @@ def _ledger(frame: Frame, finished: Sequence[Finished]) -> Finished:
     page.description = (
         "Every figure on this site with its value, its source, its arithmetic, and each place it is used."
     )
-    titles = {story.url: page.words(story.headline) for story in frame.site.stories}
+    titles = {story.url: "Story" if story.is_lead else page.words(story.headline) for story in frame.site.stories}
     titles |= {urls.company(company.id): company.name for company in frame.site.companies.values()}
     titles |= {urls.RIPPLE: "Ripple", urls.COMPANIES: "Companies", urls.CORRECTIONS: "Corrections"}
     uses = [use for done in finished for use in done.uses]
