@@ -522,6 +522,15 @@ def test_a_map_puts_together_what_went_the_same_way() -> None:
     ]
 
 
+def test_flows_whose_figures_cannot_be_added_up_stay_apart() -> None:
+    way = {"origin": ("PK",), "destinations": ("JP",)}
+    events = [make_event("one", "a", **way), make_event("two", "b", **way)]
+    site = make_site(events, {"one": exactly("7"), "two": exactly("9")}, unit={"two": "ships"})
+    drawn = flow_map(make_graphic("map", site), site)
+    assert [flow.facts for flow in drawn.flows] == [("two.units",), ("one.units",)]
+    assert [arc.manner for arc in drawn.arcs] == ["shared", "shared"]
+
+
 def test_an_unknown_flow_is_outlined_and_a_shared_one_has_no_weight() -> None:
     site = honda()
     arcs = flow_map(make_graphic("map", site), site).arcs

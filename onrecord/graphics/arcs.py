@@ -40,11 +40,13 @@ def draw_arc(start: Point, end: Point, weight: float, manner: str, *, is_subject
 def _spine(start: Point, end: Point) -> tuple[Point, ...]:
     """Return points along a quadratic curve, so close that a name cannot slip between."""
     top, steps = _control(start, end), max(4, round(math.dist(start, end) / 12))
-    shares = [step / steps for step in range(1, steps)]
-    return tuple(
-        _step(_step((0.0, 0.0), start, (1 - t) ** 2), _step(_step((0.0, 0.0), top, 2 * t * (1 - t)), end, t * t), 1)
-        for t in shares
-    )
+    return tuple(_on_curve(start, top, end, step / steps) for step in range(1, steps))
+
+
+def _on_curve(start: Point, top: Point, end: Point, along: float) -> Point:
+    weights = (1 - along) ** 2, 2 * along * (1 - along), along**2
+    x, y = (sum(w * n for w, n in zip(weights, axis, strict=True)) for axis in zip(start, top, end, strict=True))
+    return x, y
 
 
 def _shape(start: Point, end: Point, breadth: float) -> str:

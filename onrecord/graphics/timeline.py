@@ -30,8 +30,6 @@ class Moment:
     """Whether the time until the next event is longer than it is drawn."""
     after: Event | None
     """The event it is known to have come after."""
-    starts_year: bool
-    """Whether it is the first dated event of its year on the timeline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,6 @@ def _moment(graphic: Graphic, site: Site, event: Event, dated: list[Event]) -> M
         months=min(months, LONGEST),
         is_cut=months > LONGEST,
         after=site.event(event.after) if event.after else None,
-        starts_year=index == 0 or (index > 0 and dated[index - 1].date.year != event.date.year),
     )
 
 
