@@ -196,6 +196,10 @@ def test_an_address_of_the_site_in_a_meta_element_leads_to_a_file() -> None:
     ]
 
 
+def test_other_meta_elements_and_attributes_hold_no_addresses() -> None:
+    assert on_page('<meta charset=utf-8><meta name=description content="gone"><p data="gone" cite="gone">') == []
+
+
 def test_a_drawing_uses_only_ids_that_are_there() -> None:
     drawing = '<svg><g id="dot"/><use href="#dot"/><use href="#spot"/><path fill="url(#dot)" mask="url(#veil)"/></svg>'
     assert on_page(drawing) == [
@@ -373,12 +377,23 @@ def test_a_page_to_be_shown_in_others_needs_no_headings(path: str) -> None:
 
 
 def test_linked_data_parses() -> None:
-    good = '<script type="application/ld+json">{"name": "</" }</script>'
+    good = '<script type="application/ld+json">{"name": "</ &quot; "}</script>'
     assert on_page(good) == []
     problems = audit({**SITE, "x.html": page('<script type="application/ld+json">\n{"name": }</script>')}, BASE)
     assert [(problem.place, problem.message) for problem in problems] == [
         (Place("site/x.html", 6, 10), "JSON must be well-formed (got: Expecting value)")
     ]
+
+
+def test_what_a_whole_page_lacks_is_told_at_its_beginning() -> None:
+    problems = audit({**SITE, "x.html": b"<!doctype html>\n<p>"}, BASE)
+    assert {problem.place for problem in problems} == {Place("site/x.html", 1, 1)}
+    assert len(problems) == 4
+
+
+def test_a_byte_that_is_not_utf8_is_told_in_its_line() -> None:
+    problems = audit({**SITE, "x.html": page("\n<p>\xe9").replace(b"\xc3\xa9", b"\xe9")}, BASE)
+    assert [problem.place for problem in problems] == [Place("site/x.html", 6, 1)]
 
 
 def test_a_page_is_utf8() -> None:

@@ -390,6 +390,14 @@ def test_a_folder_that_is_not_ours_is_refused_and_loses_nothing(
     assert tree(tmp_path) == before
 
 
+def test_a_folder_that_cannot_be_read_is_refused(project: Path) -> None:
+    (project / "loop").symlink_to(project / "loop")
+    assert said(project / "loop/site", project) == (
+        "loop/site:1:1: the output folder must be one that can be read (got Too many levels of symbolic links)."
+        " Change its permissions, or choose another."
+    )
+
+
 def test_the_home_folder_is_refused_though_the_project_is_elsewhere(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

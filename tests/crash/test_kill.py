@@ -149,6 +149,20 @@ def test_killed_at_any_call_a_site_is_the_old_or_the_new_one_and_the_next_build_
     assert {one[2] for one in found} == {"old", "new"}
 
 
+def test_every_new_file_and_folder_is_on_the_disk_before_the_site_is_exchanged(bench: Bench) -> None:
+    calls = bench.calls("old")
+    exchange = next(number for number, call in enumerate(calls) if call.name == "renameat2")
+    flushed = [re.sub(r".*/(project.*)>.*", r"\1", call.words) for call in calls[:exchange] if call.name == "fsync"]
+    assert sorted(flushed) == [
+        "project/.site.new",
+        "project/.site.new/fresh",
+        "project/.site.new/fresh/deep",
+        "project/.site.new/fresh/deep/index.html",
+        "project/.site.new/index.html",
+        "project/.site.new/kept",
+    ]
+
+
 def test_killed_at_any_call_a_first_build_leaves_no_site_or_a_whole_one(bench: Bench) -> None:
     calls = [call for call in bench.calls("none") if call.is_writing()]
     found = list(sweep(bench, "none", calls, "signal=SIGKILL"))
