@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from onrecord.problems import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)", re.DOTALL)
+"""A backslash and what belongs to it in double quotes (YAML 1.2.2, 5.7)."""
+LONE_ESCAPES = {"n": "\n", "t": "\t", "\t": "\t", "r": "\r", "0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f",
+                "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +39,63 @@ class Passage:
 
     def place(self, offset: int) -> Place:
         """Return where the character at `offset` of the text stands in its file."""
-        written = self.written or self.text
-        before = written[: _position(self.text, written, offset) if self.written else offset]
-        lines = before.count("\n")
-        column = len(before) - before.rfind("\n") if lines else self.column + len(before)
+        at = offset
+        if self.written:
+            positions = _positions(self.text, self.written)
+            at = positions[min(offset, len(positions) - 1)]
+        starts = _line_starts(self.written or self.text)
+        lines = bisect_right(starts, at) - 1
+        column = at - starts[lines] + 1 if lines else self.column + at
         return Place(self.path, self.line + lines, column)
 
 
-def _position(text: str, written: str, offset: int) -> int:
-    """Return where in `written` the character `text[offset]` stands, passing over what YAML takes away."""
-    at = 0
-    for index, char in enumerate(text):
-        while at < len(written) and written[at] != char and not (char.isspace() and written[at].isspace()):
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Return where each line of a text begins."""
+    return (0, *(found.end() for found in re.finditer("\n", text)))
+
+
+@lru_cache(maxsize=64)
+def _positions(text: str, written: str) -> tuple[int, ...]:
+    """Return where in a YAML scalar as it is `written` each character of its `text` stands, and where it ends."""
+    signs = list(_signs(written))
+    positions: list[int] = []
+    at = signs[0][1] if signs else 0
+    reached = 0
+    for char in text:
+        sign = signs[reached] if reached < len(signs) else ("", at)
+        if char == sign[0] or not char.isspace():
+            at = sign[1]
+            positions.append(at)
+            reached += 1
             at += 1
-        if index == offset:
-            return at
-        at += 1
-        if char.isspace():
-            while at < len(written) and written[at].isspace() and not _continues(text, index, written[at]):
-                at += 1
-    return min(at, len(written))
+        else:
+            # White space that folding made stands where the written white space begins.
+            positions.append(min(at, sign[1]))
+            at = min(at + 1, sign[1])
+    return (*positions, at)
 
 
-def _continues(text: str, index: int, char: str) -> bool:
-    """Tell whether the white space `char` is the text's next character and not a fold's indentation."""
-    return index + 1 < len(text) and text[index + 1] == char
+def _signs(written: str) -> Iterator[tuple[str, int]]:
+    """Give the characters of a YAML scalar that cannot be folded away, each with where it is written."""
+    if written.startswith('"'):
+        yield from _double_quoted(written)
+    elif written.startswith("'"):
+        for found in re.finditer(r"''|[^\s']", written[1:]):
+            yield found[0][0], found.start() + 1
+    else:
+        # A block begins behind the line with its `|` or `>`.
+        begin = written.find("\n") + 1 if written[:1] in ("|", ">") else 0
+        for found in re.finditer(r"\S", written[begin:]):
+            yield found[0], begin + found.start()
+
+
+def _double_quoted(written: str) -> Iterator[tuple[str, int]]:
+    for found in re.finditer(rf'{ESCAPE.pattern}|[^\s"\\]', written[1:], re.DOTALL):
+        char = found[0]
+        if char.startswith("\\"):
+            if char[1] in "\r\n":
+                continue
+            is_code = char[1] in "xuU" and len(char) > 2
+            char = chr(int(f"0x{char[2:]}", 0)) if is_code else LONE_ESCAPES.get(char[1], char[1])
+        yield char, found.start() + 1

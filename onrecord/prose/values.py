@@ -1,4 +1,4 @@
-"""Prose as frozen values: HTML with the references in it kept apart, so that they can be judged before they are shown."""
+"""Prose as frozen values: HTML with the references in it kept apart, to be judged before they are shown."""
 
 from __future__ import annotations
 

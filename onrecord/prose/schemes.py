@@ -1,0 +1,24 @@
+"""What a link leads to, by its target: the only module that decides which addresses an author may use."""
+
+from __future__ import annotations
+
+import re
+
+GRAPHICS = ("chart", "map", "timeline", "table")
+OWN = ("fact", "company", "source", *GRAPHICS)
+WEB = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)[^\s]*", re.IGNORECASE)
+PASSED_OVER = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+"""White space, control characters and what cannot be seen: browsers pass over some of them in an address."""
+
+
+def scheme_of(target: str, *, is_picture: bool) -> tuple[str, str]:
+    """Return what kind of thing a target is (see `Reference.scheme`), and the target without a scheme of ours."""
+    bare = PASSED_OVER.sub("", target)
+    named = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", bare)
+    scheme = named[1].lower() if named else ""
+    if scheme in OWN and is_picture == (scheme in GRAPHICS):
+        return scheme, target.partition(":")[2].strip()
+    if named or bare.startswith(("//", "\\", "/\\")) or not bare:
+        is_web = not is_picture and bare == target.strip() and WEB.fullmatch(bare)
+        return ("web", bare) if is_web else ("bad", target)
+    return ("picture" if is_picture else "page"), target
