@@ -5,109 +5,122 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.check.schema import OPERATIONS
-from onrecord.check.shape import Entry, Value, did_you_mean
+from onrecord.check.shape import short
 from onrecord.model import Derivation, Fact
 from onrecord.quantities.compute import derive
 from onrecord.quantities.values import UNKNOWN_DATE, Measure, NotReadableError, Quantity
 
 if TYPE_CHECKING:
-    from onrecord.problems import Problems
+    from onrecord.check.clerk import Clerk
+    from onrecord.check.shape import Entry, Value
+
+LONGEST_RING = 8
+"""Figures of a ring that a message lists."""
 
 
-def derive_all(file: Entry, facts: dict[str, Fact], spoiled: set[str], problems: Problems) -> None:
-    """Compute every derived figure of the file and put it among the facts; those that cannot be are put in `spoiled`."""
-    _Deriver(file, facts, spoiled, problems).run()
+def derive_all(clerk: Clerk) -> None:
+    """Compute every derived figure and put it into the register; those that cannot be computed are spoiled there."""
+    deriver = _Deriver(clerk)
+    for fact_id in clerk.file.table("derived"):
+        deriver.derive(fact_id)
 
 
 class _Deriver:
-    def __init__(self, file: Entry, facts: dict[str, Fact], spoiled: set[str], problems: Problems) -> None:
-        self.file = file
-        self.table = file.table("derived")
-        self.facts = facts
-        self.spoiled = spoiled
-        self.problems = problems
+    """Computes figures, each after those it is computed from."""
 
-    def run(self) -> None:
-        for fact_id in self.table:
-            if fact_id in self.facts or fact_id in self.file.table("events"):
-                must = f'an id names one thing ("{fact_id}" is another fact already)'
-                place = self.file.id_place("derived", fact_id)
-                self.problems.add(place, "bad-id", must, "Choose another id.", len(fact_id))
-            else:
-                self._derive(fact_id, ())
+    def __init__(self, clerk: Clerk) -> None:
+        self.clerk = clerk
+        self.facts = clerk.register.facts
+        self.spoiled = clerk.register.spoiled
+        self.table = {
+            fact_id: entry for fact_id, entry in clerk.file.table("derived").items() if self._is_free(fact_id)
+        }
+        self.operations = {fact_id: self._operation(fact_id, entry) for fact_id, entry in self.table.items()}
 
-    def _derive(self, fact_id: str, asked_by: tuple[str, ...]) -> None:
-        """Compute one derived figure, and those it is computed from first."""
-        if fact_id in self.facts or fact_id in self.spoiled:
-            return
-        entry = self.table[fact_id]
-        operation = self._operation(fact_id, entry)
-        parts = entry.many(operation) if operation else ()
-        for part in parts:
-            if part.passage.text in (*asked_by, fact_id):
-                chain = " from ".join((*asked_by, fact_id, part.passage.text))
-                self._note(part, f"a figure is not computed from itself (got {chain})", "Take one of them out.")
-                self.spoiled.add(fact_id)
-                return
-            if part.passage.text in self.table:
-                self._derive(part.passage.text, (*asked_by, fact_id))
-        if not operation or not self._parts_are_good(parts):
-            self.spoiled.add(fact_id)
-            return
-        self._compute(fact_id, entry, operation, parts)
+    def derive(self, fact_id: str) -> None:
+        """Compute a figure and all it rests on; a stack of our own, so that no chain is too long."""
+        open_: dict[str, None] = {}
+        stack = [fact_id]
+        while stack:
+            at = stack[-1]
+            waiting = [] if at in open_ else [part for part in self._parts(at) if self._is_open(part.passage.text)]
+            rings = [part for part in waiting if part.passage.text == at or part.passage.text in open_]
+            if rings:
+                self._note_ring(rings[0], [*open_, at])
+                self.spoiled.add(at)
+            elif waiting:
+                open_[at] = None
+                stack += [part.passage.text for part in waiting]
+                continue
+            stack.pop()
+            open_.pop(at, None)
+            if self._is_open(at):
+                self._judge(at)
+
+    def _is_open(self, fact_id: str) -> bool:
+        """Tell whether a figure is still to be computed."""
+        return fact_id in self.table and fact_id not in self.facts and fact_id not in self.spoiled
+
+    def _is_free(self, fact_id: str) -> bool:
+        """Tell whether an id names nothing else; note it if it does."""
+        taken = "another fact" if fact_id in self.facts else "an event"
+        is_taken = fact_id in self.facts or fact_id in self.clerk.register.events
+        if is_taken:
+            self.clerk.note_taken(self.clerk.file.id_place("derived", fact_id), fact_id, taken)
+        return not is_taken
+
+    def _parts(self, fact_id: str) -> tuple[Value, ...]:
+        operation = self.operations.get(fact_id, "")
+        return self.table[fact_id].many(operation) if operation else ()
 
     def _operation(self, fact_id: str, entry: Entry) -> str:
         """Return the one operation an entry names; note it if there is none, or more than one."""
         named = [operation for operation in OPERATIONS if operation in entry]
-        if len(named) != 1 and not entry.spoiled.intersection(OPERATIONS):
-            got = ", ".join(named) or "none"
-            must = f"a derived figure has one of {', '.join(OPERATIONS)} (got {got})"
-            self.problems.add(
-                self.file.id_place("derived", fact_id),
-                "bad-derivation",
-                must,
-                "Write one, with a list of facts.",
-                len(fact_id),
-            )
-        return named[0] if len(named) == 1 else ""
+        if entry.spoiled.intersection(OPERATIONS):
+            return ""
+        if len(named) != 1:
+            must = f"a derived figure has one of {', '.join(OPERATIONS)} (got {', '.join(named) or 'none'})"
+            place = self.clerk.file.id_place("derived", fact_id)
+            way_out = "Write one, with a list of facts."
+            self.clerk.problems.add(place, "bad-derivation", must, way_out, len(fact_id))
+            return ""
+        return named[0]
 
-    def _parts_are_good(self, parts: tuple[Value, ...]) -> bool:
-        good = True
-        seen: set[str] = set()
-        for part in parts:
-            text = part.passage.text
-            if text in seen:
-                self._note(
-                    part, f"a figure is computed from each part once (got {text} twice)", "Take one of the two out."
-                )
-                good = False
-            elif text not in self.facts:
-                good = False
-                if text not in self.spoiled:
-                    must = f'a fact that is named is among the facts (got "{text}")'
-                    way_out = did_you_mean(text, self.facts, "Write the id of a fact, or add it.")
-                    self.problems.add(part.passage.start, "unknown-fact", must, way_out, len(text))
-            elif not isinstance(self.facts[text].value, Quantity):
-                self._note(part, f"a figure is computed from quantities (got the date {text})", "Name a quantity.")
-                good = False
-            elif text in self.spoiled:
-                good = False
-            seen.add(text)
-        return good
+    def _judge(self, fact_id: str) -> None:
+        parts = self._parts(fact_id)
+        # Every part is judged, so that all that is wrong is told together.
+        good = [self._is_good(part, parts) for part in parts]
+        if good and all(good):
+            self._compute(fact_id, parts)
+        else:
+            self.spoiled.add(fact_id)
 
-    def _compute(self, fact_id: str, entry: Entry, operation: str, parts: tuple[Value, ...]) -> None:
+    def _is_good(self, part: Value, parts: tuple[Value, ...]) -> bool:
+        """Tell whether a part can be computed with; note it if not, unless that has been told."""
+        text = part.passage.text
+        if text in self.spoiled:
+            return False
+        if text not in self.facts:
+            self.clerk.register.note_unknown("facts", text, part.passage.start, self.clerk.problems)
+            return False
+        if not isinstance(self.facts[text].value, Quantity):
+            self._note(part, f"a figure is computed from quantities (got the date {text})", "Name a quantity.")
+            return False
+        first = next(other for other in parts if other.passage.text == text)
+        if first is not part:
+            must = f"a figure is computed from each part once (got {text} twice)"
+            self._note(part, must, "Take one of the two out.")
+        return first is part
+
+    def _compute(self, fact_id: str, parts: tuple[Value, ...]) -> None:
+        entry, operation = self.table[fact_id], self.operations[fact_id]
         used = [self.facts[part.passage.text] for part in parts]
         units = {fact.unit for fact in used if fact.unit}
-        quantities = [fact.value for fact in used if isinstance(fact.value, Quantity)]
         try:
-            if operation in ("sum", "difference", "share", "change") and len(units) > 1 and "unit" not in entry:
-                raise NotReadableError(
-                    f"the parts of a {operation} count the same thing (got {', '.join(sorted(units))})",
-                    "Name the same unit for each, or write unit: to say what they are together.",
-                )
-            value = derive(operation, quantities)
+            _check_units(operation, units, entry)
+            value = derive(operation, [fact.value for fact in used if isinstance(fact.value, Quantity)])
         except NotReadableError as error:
-            self.problems.add(parts[0].passage.start, "bad-derivation", error.must, error.way_out)
+            self._note(parts[0], error.must, error.way_out)
             self.spoiled.add(fact_id)
             return
         dates = {fact.date for fact in used}
@@ -119,7 +132,7 @@ class _Deriver:
             date=dates.pop() if len(dates) == 1 else UNKNOWN_DATE,
             sources=tuple(dict.fromkeys(source for fact in used for source in fact.sources)),
             note=entry.text("note"),
-            company=entry.text("company"),
+            company=self.clerk.known(entry, "company", "companies"),
             derivation=Derivation(
                 operation,
                 tuple(fact.id for fact in used),
@@ -128,8 +141,20 @@ class _Deriver:
             place=entry.place,
         )
 
+    def _note_ring(self, part: Value, path: list[str]) -> None:
+        ring = path[path.index(part.passage.text) :]
+        told = " from ".join([*ring[:LONGEST_RING], *(["…"] if len(ring) > LONGEST_RING else []), part.passage.text])
+        self._note(part, f"a figure is not computed from itself (got {short(told)})", "Take one of them out.")
+
     def _note(self, part: Value, must: str, way_out: str) -> None:
-        self.problems.add(part.passage.start, "bad-derivation", must, way_out, len(part.passage.text))
+        self.clerk.problems.add(part.passage.start, "bad-derivation", must, way_out, len(part.passage.text))
+
+
+def _check_units(operation: str, units: set[str], entry: Entry) -> None:
+    """Refuse to compute with things that are not alike, unless the author says what they are together."""
+    if operation != "count" and len(units) > 1 and "unit" not in entry:
+        must = f"the parts of a {operation} count the same thing (got {', '.join(sorted(units))})"
+        raise NotReadableError(must, "Name the same unit for each, or write unit: to say what they are together.")
 
 
 def _unit(entry: Entry, operation: str, units: set[str], value: Quantity) -> str:

@@ -11,13 +11,19 @@ if TYPE_CHECKING:
 
 LONGEST = 8
 """Words a value may take: `one hundred and forty-two thousand and five`"""
+LONGEST_QUOTE = 1000
+"""Characters of a quotation; a long sentence has 200."""
+AT_EDGES = ".,;:!?()[]\"'“”‘’"
 
 
 def stands_in(words: str, value: Quantity | PartialDate, language: str, unit: str) -> bool:
-    """Tell whether some run of the quoted words says just the value."""
+    """Tell whether some run of the quoted words says just the value, in the site's language or in English."""
     steps = words.split()
-    return any(
-        untrue(" ".join(steps[start:end]).strip(".,;:!?()[]\"'“”‘’"), value, language, unit) is None
+    runs = [
+        " ".join(steps[start:end]).strip(AT_EDGES)
         for start in range(len(steps))
         for end in range(start + 1, min(start + LONGEST, len(steps)) + 1)
+    ]
+    return any(
+        run and untrue(run, value, spoken, unit) is None for spoken in dict.fromkeys((language, "en")) for run in runs
     )

@@ -15,8 +15,10 @@ from onrecord.quantities.wording import is_country, is_language
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-ADDRESS = re.compile(r"https?://[^\s/?#@\"'<>\\]+\.?[^\s/?#@\"'<>\\]*(?::\d+)?(?:[/?#][^\s\"'<>\\]*)?")
-MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
+ADDRESS = re.compile(r"https?://[^\s/?#@:\[\]\"'<>\\]+(?::\d{1,5})?(?:[/?#][^\s\"'<>\\]*)?")
+MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"'.]+(?:\.[^\s@<>\"'.]+)+")
+LONGEST_ADDRESS = 2000
+"""Characters that browsers and servers agree to take."""
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
 
 
@@ -50,15 +52,18 @@ def _slug(text: str) -> str:
 
 
 def _address(text: str) -> str:
+    if len(text) > LONGEST_ADDRESS:
+        raise NotReadableError(f"a web address has at most {LONGEST_ADDRESS} characters", "Write a shorter one.")
     if not ADDRESS.fullmatch(text):
         must = "a web address begins with https:// or http:// and has no spaces"
-        way_out = f"Write https://{text}" if ADDRESS.fullmatch(f"https://{text}") else "Write it in full."
+        meant = f"https://{text}"
+        way_out = f"Write {meant}" if "://" not in text and ADDRESS.fullmatch(meant) else "Write it in full."
         raise NotReadableError(must, way_out)
     return text
 
 
 def _contact(text: str) -> str:
-    return text if MAIL.fullmatch(text) else _address(text)
+    return text if len(text) <= LONGEST_ADDRESS and MAIL.fullmatch(text) else _address(text)
 
 
 def _base(text: str) -> str:
@@ -99,7 +104,7 @@ def _time(text: str) -> datetime:
 
 def _yes(text: str) -> bool:
     if text not in ("true", "false"):
-        raise NotReadableError("it is true or false", "Write true or false.")
+        raise NotReadableError("is true or false", "Write true or false.")
     return text == "true"
 
 
@@ -108,7 +113,7 @@ def choice(*values: str) -> Format:
 
     def read(text: str) -> str:
         if text not in values:
-            raise NotReadableError(f"it is one of {', '.join(values)}", f"Write one of {', '.join(values)}.")
+            raise NotReadableError(f"is one of {', '.join(values)}", f"Write one of {', '.join(values)}.")
         return text
 
     return Format(" or ".join(f"`{value}`" for value in values), "wrong-type", read, {"enum": list(values)})
@@ -117,6 +122,8 @@ def choice(*values: str) -> Format:
 WORDS = Format("text", "wrong-type", _words)
 PROSE = Format("text with links", "wrong-type", _words)
 ID = Format("id", "bad-id", _id, {"pattern": f"^{urls.SLUG.pattern}$"})
+# Whether a named thing is there is for the register to say, which can name the near miss.
+NAMED = Format("id", "bad-id", _words, ID.schema)
 FACT = Format("fact", "unknown-fact", _words)
 QUANTITY = Format("quantity", "bad-quantity", parse_quantity)
 DATE = Format("date", "bad-date", parse_date)

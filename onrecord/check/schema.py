@@ -49,7 +49,7 @@ class Table:
 
 Holds = Format | Record | Many | Table
 
-SOURCES = Key("source", Many(formats.ID), "Id of the source, or a list of several.", "export-report")
+SOURCES = Key("source", Many(formats.NAMED), "Id of the source, or a list of several.", "export-report")
 EVIDENCE = (
     Key("locator", formats.WORDS, "Where in the source it stands.", "second paragraph"),
     Key("evidence", formats.WORDS, "The few words of the source in which the value stands.", "38 units"),
@@ -94,11 +94,11 @@ QUANTITY = Record(
 EVENT = Record(
     "event",
     (
-        Key("company", formats.ID, "Id of the company that did it.", "honda-atlas", required=True),
+        Key("company", formats.NAMED, "Id of the company that did it.", "honda-atlas", required=True),
         Key("title", formats.WORDS, "What happened, in a few words.", "Second batch to Japan", required=True),
         Key("kind", formats.WORDS, "What kind of event it is.", "export"),
         Key("date", formats.DATE, "When it happened, or `unknown`.", "2025-04", required=True),
-        Key("after", formats.ID, "Id of an event that it came after.", "honda-batch-1"),
+        Key("after", formats.NAMED, "Id of an event that it came after.", "honda-batch-1"),
         Key("from", Many(formats.COUNTRY), "Countries where it started.", "PK"),
         Key("to", Many(formats.COUNTRY), "Countries where it went; leave it out when not stated.", "[KE, TZ]"),
         Key("products", Many(formats.WORDS), "What was moved; leave it out when not stated.", "[Honda City 1.2L]"),
@@ -106,7 +106,9 @@ EVENT = Record(
         Key("quantities", Table(QUANTITY), "How many; each is a fact called `event.quantity`.", "{units: 38}"),
         Key("subject", formats.YES_NO, "Whether the lead story is about it.", "true"),
         SOURCES,
-        *EVIDENCE,
+        Key("locator", formats.WORDS, "Where in the source its date stands.", "second paragraph"),
+        Key("evidence", formats.WORDS, "The few words of the source in which its date stands.", "in April 2025"),
+        Key("note", formats.WORDS, "What a reader should know about it.", "The model is not stated."),
     ),
 )
 FIGURE = Record(
@@ -116,7 +118,7 @@ FIGURE = Record(
         Key("value", formats.QUANTITY, "The number, as firmly as it is known.", "14762", required=True),
         Key("unit", formats.WORDS, "What is counted.", "vehicles"),
         Key("date", formats.DATE, "When it was so.", "2025-05"),
-        Key("company", formats.ID, "Id of the company it is about.", "honda-atlas"),
+        Key("company", formats.NAMED, "Id of the company it is about.", "honda-atlas"),
         SOURCES,
         *EVIDENCE,
     ),
@@ -132,7 +134,7 @@ DERIVED = Record(
         Key("share", FACTS, "Two facts: the first as a percentage of the second.", "[a.units, total]"),
         Key("change", FACTS, "Two facts: from the first to the second, in percent.", "[sales-2024, sales-2025]"),
         Key("count", FACTS, "Facts to count.", "[a.units, b.units]"),
-        Key("company", formats.ID, "Id of the company it is about.", "honda-atlas"),
+        Key("company", formats.NAMED, "Id of the company it is about.", "honda-atlas"),
         Key("note", formats.WORDS, "What a reader should know about it.", "Not all are one model."),
     ),
 )
@@ -187,8 +189,13 @@ GRAPHIC = Record(
         Key("title", formats.PROSE, "What it shows: the finding.", "Four makers, few cars", required=True),
         Key("subtitle", formats.PROSE, "What is measured.", "Cars exported, by maker"),
         Key("note", formats.PROSE, "What a reader should know about it.", "Not all dates are stated."),
-        Key("events", Many(formats.ID), "Events to show; all of them when left out.", "[honda-batch-1, honda-batch-2]"),
-        Key("quantity", formats.ID, "The quantity of each event that is shown; `units` when left out.", "units"),
+        Key(
+            "events",
+            Many(formats.NAMED),
+            "Events to show; all of them when left out.",
+            "[honda-batch-1, honda-batch-2]",
+        ),
+        Key("quantity", formats.NAMED, "The quantity of each event that is shown; `units` when left out.", "units"),
     ),
 )
 SITE_FILE = Record(

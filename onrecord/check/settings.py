@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.check.shape import Entry, did_you_mean
+from onrecord.check.register import is_torn
+from onrecord.check.shape import Entry, did_you_mean, short
 from onrecord.model import Graphic, Publisher, Settings
 from onrecord.prose.convert import Manner, to_line
 from onrecord.prose.values import Prose
 from onrecord.quantities.wording import direction
 
 if TYPE_CHECKING:
-    from onrecord.check.facts import Register
+    from collections.abc import Collection
+
+    from onrecord.check.register import Register
     from onrecord.problems import Problems
 
 DEFAULT_LANGUAGE = "en"
@@ -24,9 +27,9 @@ def line(entry: Entry, key: str, language: str) -> Prose:
     return to_line(passage, Manner(language)) if passage else Prose()
 
 
-def language_of(file: Entry | None) -> str:
+def language_of(file: Entry) -> str:
     """Return the language of the site's texts."""
-    return file.meaning("language", DEFAULT_LANGUAGE) if file else DEFAULT_LANGUAGE
+    return file.meaning("language", DEFAULT_LANGUAGE)
 
 
 def check_settings(file: Entry, base_url: str) -> Settings:
@@ -51,34 +54,40 @@ def check_settings(file: Entry, base_url: str) -> Settings:
 
 def check_graphics(file: Entry, register: Register, problems: Problems) -> dict[str, Graphic]:
     """Return the graphics that `site.yaml` defines; events and quantities that are not there are noted."""
-    language = language_of(file)
+    have = {fact_id.partition(".")[2] for event in register.events.values() for fact_id in event.quantities}
     graphics = {}
-    for graphic_id, entry in file.table("graphics").items():
+    table = file.table("graphics")
+    if is_torn(file, "graphics") or any("kind" not in entry for entry in table.values()):
+        register.torn.add("graphics")
+    for graphic_id, entry in table.items():
         for value in entry.many("events"):
-            text = value.passage.text
-            if register.is_whole and text not in register.events:
-                must = f'an event that is named is among the events (got "{text}")'
-                way_out = did_you_mean(text, register.events, "Write the id of an event, or add it.")
-                problems.add(value.passage.start, "unknown-event", must, way_out, len(text))
-        _note_unknown_quantity(entry, register, problems)
-        wanted = entry.texts("events") or tuple(register.events)
-        graphics[graphic_id] = Graphic(
-            id=graphic_id,
-            kind=entry.meaning("kind", ""),
-            title=line(entry, "title", language),
-            subtitle=line(entry, "subtitle", language),
-            note=line(entry, "note", language),
-            events=tuple(event for event in register.events if event in wanted),
-            quantity=entry.text("quantity") or DEFAULT_QUANTITY,
-        )
+            if value.passage.text not in register.events:
+                register.note_unknown("events", value.passage.text, value.passage.start, problems)
+        _note_unknown_quantity(entry, have, register, problems)
+        if "kind" in entry:
+            graphics[graphic_id] = _graphic(graphic_id, entry, register, language_of(file))
     return graphics
 
 
-def _note_unknown_quantity(entry: Entry, register: Register, problems: Problems) -> None:
+def _graphic(graphic_id: str, entry: Entry, register: Register, language: str) -> Graphic:
+    wanted = set(entry.texts("events")) or register.events.keys()
+    shown = [event.id for event in register.events.values() if event.company]
+    return Graphic(
+        id=graphic_id,
+        kind=entry.meaning("kind", ""),
+        title=line(entry, "title", language),
+        subtitle=line(entry, "subtitle", language),
+        note=line(entry, "note", language),
+        events=tuple(event for event in shown if event in wanted),
+        quantity=entry.text("quantity") or DEFAULT_QUANTITY,
+    )
+
+
+def _note_unknown_quantity(entry: Entry, have: Collection[str], register: Register, problems: Problems) -> None:
     """Note a quantity that no event has, so that no chart is empty because of a misspelling."""
     named = entry.passage("quantity")
-    have = {fact_id.partition(".")[2] for event in register.events.values() for fact_id in event.quantities}
-    if named and register.is_whole and named.text not in have:
-        must = f'the quantity a graphic shows is one that events have (got "{named.text}")'
-        way_out = did_you_mean(named.text, have, f"Write one of {', '.join(sorted(have)) or 'those in facts.yaml'}.")
-        problems.add(named.start, "unknown-fact", must, way_out, len(named.text))
+    if not named or named.text in have or "events" in register.torn or register.spoiled & register.events.keys():
+        return
+    must = f'the quantity a graphic shows is one that events have (got "{short(named.text)}")'
+    otherwise = f"Write one of {', '.join(sorted(have))}." if have else "Give events one in content/facts.yaml."
+    problems.add(named.start, "unknown-fact", must, did_you_mean(named.text, have, otherwise), len(named.text))

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from onrecord.check.formats import Format
+from onrecord.check.formats import ID, Format
 from onrecord.check.schema import Holds, Many, Record, Table
-from onrecord.problems import Place, Problems
-from onrecord.prose.passage import Passage
 from onrecord.quantities.values import NotReadableError
-from onrecord.read.nodes import Block, Node, Series, Text
+from onrecord.read.nodes import Block, Refused, Series, Text
+from onrecord.read.yaml import MERGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from onrecord.problems import Place, Problems
+    from onrecord.prose.passage import Passage
+    from onrecord.read.nodes import Node
+
+MOST_QUOTED = 60
+"""Characters of what was got that a message quotes."""
+LONGEST_WORD = 200
+"""No word longer than this, in characters, is a misspelt other one."""
 
 T = TypeVar("T")
 
@@ -29,12 +37,13 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record as the author filled it in; keys whose values could not be read are in `spoiled`."""
+    """A record as the author filled it in, or a table with its records by id."""
 
     place: Place
     values: Mapping[str, Any] = field(default_factory=dict)
     """Value, Entry, tuple of these, or mapping of id to Entry, by key."""
     spoiled: frozenset[str] = frozenset()
+    """Keys of which something could not be read, or is missing; for a table, not empty where it has lost a record."""
     key_places: Mapping[str, Passage] = field(default_factory=dict)
     """Where each key stands; for a table, each id."""
 
@@ -84,121 +93,185 @@ class Entry:
         return table.key_places[record_id].start if isinstance(table, Entry) else self.place
 
 
-def shape(node: Node, record: Record, problems: Problems) -> Entry:
-    """Return what a block holds by a record's keys; what does not fit is noted and left out."""
+def shape(node: Node, record: Record, problems: Problems, name: Passage | None = None) -> Entry:
+    """Return what a block holds by a record's keys; what does not fit is noted and left out.
+
+    `name` is the key or id that the block stands under; what the block lacks is told there.
+    """
     if isinstance(node, Text) and record.shorthand:
-        return _shorthand(node, record, problems)
+        return _shorthand(node, record, problems, name)
     if not isinstance(node, Block):
-        _note_type(
-            node, f"a {record.name} is a block of keys", f"Write {record.keys[0].name}: and so on below it.", problems
-        )
+        way_out = f"Write {record.keys[0].name}: and so on below it."
+        _note_type(node, f"{one(record)} is a block of keys", way_out, problems)
         return Entry(node.place, spoiled=frozenset(key.name for key in record.keys))
     known = {key.name: key for key in record.keys}
     values: dict[str, Any] = {}
-    spoiled = set()
-    for name, held in node.entries:
-        if name.text not in known:
-            _note_unknown(name, record, problems)
+    spoiled = _refused(node, record)
+    for key, held in node.entries:
+        if key.text not in known:
+            spoiled |= _note_unknown(key, record, node, problems)
             continue
-        value = _fill(held, known[name.text].holds, problems, name)
-        if value is None:
-            spoiled.add(name.text)
-        else:
-            values[name.text] = value
-    for key in record.keys:
-        if key.required and key.name not in values and key.name not in spoiled:
-            example = f": {key.example}" if key.example else ""
-            must = f"a {record.name} has the key {key.name} (got {', '.join(n.text for n, _ in node.entries) or 'nothing'})"
-            problems.add(node.place, "missing-key", must, f"Write {key.name}{example}")
-            spoiled.add(key.name)
-    return Entry(node.place, values, frozenset(spoiled), {name.text: name for name, _ in node.entries})
+        value, is_whole = _fill(held, known[key.text].holds, problems, key)
+        if value is not None:
+            values[key.text] = value
+        if not is_whole:
+            spoiled.add(key.text)
+    spoiled |= _note_missing(node, record, spoiled, problems, name)
+    return Entry(node.place, values, frozenset(spoiled), {key.text: key for key, _ in node.entries})
 
 
-def _shorthand(node: Text, record: Record, problems: Problems) -> Entry:
+def _refused(node: Block, record: Record) -> set[str]:
+    """Return the keys of which something was refused already; of a refused `<<`, all that are not there."""
+    names = {key.name for key in record.keys}
+    there = {key.text for key, _ in node.entries}
+    return set(node.refused & names) | (names - there if MERGE in node.refused else set())
+
+
+def _note_missing(node: Block, record: Record, spoiled: set[str], problems: Problems, name: Passage | None) -> set[str]:
+    """Note each key that is needed and not there, and return them; not those that have been told of."""
+    there = {key.text for key, _ in node.entries}
+    missing = [key for key in record.keys if key.required and key.name not in there and key.name not in spoiled]
+    got = short(", ".join(key.text for key, _ in node.entries) or "nothing")
+    for key in missing:
+        must = f"{one(record)} has the key {key.name} (got {got})"
+        way_out = f"Write {key.name}: {key.example}" if key.example else f"Write {key.name}: and what it holds"
+        place = name.start if name else node.place
+        problems.add(place, "missing-key", must, f"{way_out}.", len(name.text) if name else 1)
+    return {key.name for key in missing}
+
+
+def _shorthand(node: Text, record: Record, problems: Problems, name: Passage | None) -> Entry:
     key = next(key for key in record.keys if key.name == record.shorthand)
-    value = _fill(node, key.holds, problems, None)
-    if value is None:
+    value, is_whole = _fill(node, key.holds, problems, name)
+    if not is_whole:
         return Entry(node.place, spoiled=frozenset({key.name}))
     return Entry(node.place, {key.name: value})
 
 
-def _fill(node: Node, holds: Holds, problems: Problems, name: Passage | None) -> Any:
-    """Return the value, entry, tuple or table that a node is; None if it cannot be read."""
+def _fill(node: Node, holds: Holds, problems: Problems, name: Passage | None) -> tuple[Any, bool]:
+    """Return what a node is, None if it cannot be read, and whether it is all there."""
+    if isinstance(node, Refused):
+        return None, False
     if isinstance(holds, Format):
-        return _value(node, holds, problems, name)
+        value = _value(node, holds, problems, name)
+        return value, value is not None
     if isinstance(holds, Record):
-        return shape(node, holds, problems)
+        return shape(node, holds, problems, name), True
     if isinstance(holds, Many):
-        items = node.items if isinstance(node, Series) else (node,)
-        filled = [_fill(item, holds.of, problems, name) for item in items]
-        return tuple(item for item in filled if item is not None) or None
-    return _table(node, holds, problems)
+        return _many(node, holds, problems, name)
+    table = _table(node, holds, problems, name)
+    return table, table is not None
+
+
+def _many(node: Node, holds: Many, problems: Problems, name: Passage | None) -> tuple[tuple[Any, ...] | None, bool]:
+    """Return the items that could be read, and whether those are all; a single value stands for a list of one."""
+    if not isinstance(node, Series):
+        value, is_whole = _fill(node, holds.of, problems, name)
+        return (None if value is None else (value,)), is_whole
+    if not node.items:
+        _note_nothing(node.place, name, f"at least one {holds.of.name}", problems)
+    filled = [_fill(item, holds.of, problems, None) for item in node.items]
+    items = tuple(value for value, _ in filled if value is not None)
+    return items or None, bool(items) and all(is_whole for _, is_whole in filled)
 
 
 def _value(node: Node, form: Format, problems: Problems, name: Passage | None) -> Value | None:
+    what = name.text if name else "an item"
     if not isinstance(node, Text):
-        what = f"{name.text} is" if name else "an item is"
-        _note_type(node, f"{what} a single {form.name}", "Write it on the same line.", problems)
+        _note_type(node, f"{what} is a single {form.name}", "Write it on the same line.", problems)
         return None
     passage = node.passage
     if not passage.text.strip():
-        place = name.start if name else node.place
-        what = name.text if name else "an item"
-        problems.add(
-            place,
-            "wrong-type",
-            f"{what} holds a {form.name} (got nothing)",
-            'Write it, or take the key out; "unknown" is for what is not known.',
-            len(what),
-        )
+        _note_nothing(node.place, name, f"a {form.name}", problems)
         return None
     try:
         return Value(passage, form.read(passage.text))
     except NotReadableError as error:
-        must = f'{error.must} (got "{_short(passage.text)}")'
-        problems.add(passage.place(error.offset), form.rule, must, error.way_out, len(passage.text) - error.offset)
+        # A format does not know the key that it stands under: `is true or false`.
+        must = f"{what} {error.must}" if error.must.startswith("is ") else error.must
+        place, length = passage.place(error.offset), len(passage.text) - error.offset
+        problems.add(place, form.rule, f'{must} (got "{short(passage.text)}")', error.way_out, length)
         return None
 
 
-def _table(node: Node, holds: Table, problems: Problems) -> Entry | None:
+def _table(node: Node, holds: Table, problems: Problems, name: Passage | None) -> Entry | None:
+    if isinstance(node, Text) and not node.passage.text:
+        _note_nothing(node.place, name, f"at least one {holds.of.name}", problems)
+        return None
     if not isinstance(node, Block):
-        example = f"a {holds.of.name} by its id"
-        _note_type(node, f"it is a block of ids, each with a {holds.of.name}", f"Write {example}, indented.", problems)
+        what = name.text if name else "it"
+        _note_type(
+            node,
+            f"{what} is a block of ids, each with {one(holds.of)}",
+            f"Write {one(holds.of)} by its id, indented.",
+            problems,
+        )
         return None
     entries: dict[str, Entry] = {}
-    for name, held in node.entries:
-        try:
-            _id(name)
-        except NotReadableError as error:
-            problems.add(
-                name.start, "bad-id", f'{error.must} (got "{_short(name.text)}")', error.way_out, len(name.text)
-            )
-        entries[name.text] = shape(held, holds.of, problems)
-    return Entry(node.place, entries, key_places={name.text: name for name, _ in node.entries})
+    lost = set(node.refused)
+    for key, held in node.entries:
+        entry = Entry(held.place) if isinstance(held, Refused) else shape(held, holds.of, problems, key)
+        if key.text in node.refused or isinstance(held, Refused):
+            # It stands twice: which of the two is meant is not known.
+            entry = replace(entry, spoiled=frozenset(of.name for of in holds.of.keys))
+        if _has_good_id(key, problems):
+            entries[key.text] = entry
+        else:
+            # Ids become parts of addresses: none that is not safe gets any further.
+            lost.add(key.text)
+    return Entry(node.place, entries, frozenset(lost), {key.text: key for key, _ in node.entries})
 
 
-def _id(name: Passage) -> None:
-    from onrecord.check.formats import ID
+def _has_good_id(name: Passage, problems: Problems) -> bool:
+    try:
+        ID.read(name.text)
+    except NotReadableError as error:
+        must = f'{error.must} (got "{short(name.text)}")'
+        problems.add(name.start, "bad-id", must, error.way_out, len(name.text))
+        return False
+    return True
 
-    ID.read(name.text)
 
-
-def _note_unknown(name: Passage, record: Record, problems: Problems) -> None:
+def _note_unknown(name: Passage, record: Record, node: Block, problems: Problems) -> set[str]:
+    """Note a key that means nothing; return the one that was meant, if that is likely, so that it is not missed too."""
+    there = {key.text for key, _ in node.entries}
     keys = [key.name for key in record.keys]
-    must = f'a {record.name} has only the keys {", ".join(keys)} (got "{_short(name.text)}")'
+    must = f'{one(record)} has only the keys {", ".join(keys)} (got "{short(name.text)}")'
     problems.add(name.start, "unknown-key", must, did_you_mean(name.text, keys, "Take it out."), len(name.text))
+    return {key for key in nearest(name.text, keys) if key not in there}
+
+
+def _note_nothing(place: Place, name: Passage | None, what: str, problems: Problems) -> None:
+    must = f"{name.text if name else 'an item'} holds {what} (got nothing)"
+    way_out = 'Write it, or take the key out; "unknown" is for what is not known.'
+    problems.add(name.start if name else place, "wrong-type", must, way_out, len(name.text) if name else 1)
 
 
 def _note_type(node: Node, must: str, way_out: str, problems: Problems) -> None:
+    if isinstance(node, Refused):
+        return
     got = {Text: "a single text", Series: "a list", Block: "a block of keys"}[type(node)]
     problems.add(node.place, "wrong-type", f"{must} (got {got})", way_out)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """Return a way out that names the nearest of the known words, or the one to take otherwise."""
-    near = difflib.get_close_matches(word.lower(), list(known), 1, 0.6)
+    near = nearest(word, known)
     return f'Did you mean "{near[0]}"?' if near else otherwise
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
+def nearest(word: str, known: Iterable[str]) -> list[str]:
+    """Return the nearest of the known words, if one is near."""
+    return difflib.get_close_matches(word.lower(), known, 1, 0.6) if len(word) <= LONGEST_WORD else []
+
+
+def one(record: Record) -> str:
+    """Return what one record is called: `an event`, `facts.yaml`."""
+    if "." in record.name:
+        return record.name
+    return f"an {record.name}" if record.name[0] in "aeiou" else f"a {record.name}"
+
+
+def short(text: str) -> str:
+    """Return the beginning of a text, as much as a message has room for."""
+    return text if len(text) <= MOST_QUOTED else f"{text[: MOST_QUOTED - 1]}…"

@@ -6,20 +6,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord import urls
-from onrecord.check.facts import Register, check_facts
+from onrecord.check.facts import check_facts
 from onrecord.check.pictures import check_pictures
-from onrecord.check.references import check_references
+from onrecord.check.references import Unseen, check_references
 from onrecord.check.schema import FACTS_FILE, SITE_FILE
 from onrecord.check.settings import check_graphics, check_settings, language_of
-from onrecord.check.shape import did_you_mean, shape
+from onrecord.check.shape import Entry, did_you_mean, shape
 from onrecord.check.stories import check_stories, names_of
 from onrecord.model import Company, Event, Site
+from onrecord.problems import Place
 from onrecord.prose.convert import Manner, to_prose
 from onrecord.prose.values import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onrecord.check.register import Register
     from onrecord.model import Story
     from onrecord.problems import Problem, Problems
     from onrecord.read.content import Article, Content
@@ -50,37 +52,45 @@ def check_content(content: Content, base_url: str = "") -> Checked:
     """Check everything an author wrote; `base_url` stands in for that of `site.yaml` where it is not empty.
 
     A site is returned even with problems, so that a preview can show it, but not when `site.yaml`, `facts.yaml` or
-    every story is unreadable.
+    every story is unreadable. All that can be read is judged either way.
     """
     problems = content.problems
     file = shape(content.site, SITE_FILE, problems) if content.site else None
-    language = language_of(file)
+    settings = file or Entry(Place("content/site.yaml"))
+    language = language_of(settings)
     facts = shape(content.facts, FACTS_FILE, problems) if content.facts else None
-    register = check_facts(facts, language, problems)
+    knows_language = file is not None and "language" not in file.spoiled
+    register = check_facts(facts, language if knows_language else "", problems)
     stories = check_stories(content, register, language, problems)
-    if file is None or facts is None or not stories:
-        return Checked(None, problems.in_order())
     site = Site(
-        settings=check_settings(file, base_url),
+        settings=check_settings(settings, base_url),
         sources=register.sources,
         companies=_companies(content.companies, register, language, problems),
         events=_in_order(register),
         facts=register.facts,
-        stories=stories,
-        graphics=check_graphics(file, register, problems),
+        stories=stories.all,
+        graphics=check_graphics(settings, register, problems) if file else {},
         corrections=tuple(register.corrections),
         pictures=check_pictures(content.pictures, problems),
         ripple=_ripple(content.ripple, register, language),
-        pages=_pages(stories, register),
+        pages=_pages(stories.all, register, content),
     )
-    check_references(site, register, problems)
-    return Checked(site, problems.in_order())
+    unseen = Unseen(
+        paths=content.lost | (content.pictures.keys() - site.pictures.keys()),
+        has_graphics=file is not None and "graphics" not in register.torn,
+        knows_language=knows_language,
+    )
+    check_references(site, register, unseen, problems)
+    is_shown = file is not None and facts is not None and bool(stories.shown)
+    return Checked(replace(site, stories=stories.shown) if is_shown else None, problems.in_order())
 
 
 def _in_order(register: Register) -> tuple[Event, ...]:
-    """Return the events by date, the undated ones behind them in the author's order."""
-    dated = [event for event in register.events.values() if event.date.is_known]
-    undated = [event for event in register.events.values() if not event.date.is_known]
+    """Return the events by date, the undated ones behind them in the author's order; none without a known company."""
+    there = {event.id: event for event in register.events.values() if event.company}
+    whole = [event if event.after in there else replace(event, after="") for event in there.values()]
+    dated = [event for event in whole if event.date.is_known]
+    undated = [event for event in whole if not event.date.is_known]
     return (*sorted(dated, key=lambda event: event.date.sort_key), *undated)
 
 
@@ -91,17 +101,14 @@ def _companies(
     companies = dict(register.companies)
     for article in articles:
         company_id = article.path.rpartition("/")[2].removesuffix(".md")
-        if article.front:
-            must = "a company's text has no front matter; its facts are in content/facts.yaml (got front matter)"
-            problems.add(article.front.place, "front-matter", must, "Move them there.")
         if company_id in companies:
             others = tuple(name for name in names_of(register) if name[1] != company_id)
             words = to_prose(article.body, Manner(language, others))
             companies[company_id] = replace(companies[company_id], words=words)
-        elif register.is_whole:
+        elif not register.may_hold("companies", company_id):
             must = f'a text in content/companies is named after a company (got "{company_id}")'
             way_out = did_you_mean(company_id, companies, "Add the company to content/facts.yaml, or rename the file.")
-            problems.add(article.body.start, "unknown-company", must, way_out)
+            problems.add(Place(article.path), "unknown-company", must, way_out)
     return companies
 
 
@@ -109,9 +116,14 @@ def _ripple(article: Article | None, register: Register, language: str) -> Prose
     return to_prose(article.body, Manner(language, names_of(register))) if article else Prose()
 
 
-def _pages(stories: Sequence[Story], register: Register) -> dict[str, str]:
+def _pages(stories: Sequence[Story], register: Register, content: Content) -> dict[str, str]:
     """Return every file an author can link to, by each of its names."""
     pages = dict(SITE_PAGES)
+    for path in content.lost:
+        # A story that cannot be read is there all the same: links to it are not dead.
+        if path.startswith("content/stories/"):
+            slug = path.rpartition("/")[2].removesuffix(".md")
+            pages[path] = pages[f"/stories/{slug}/"] = urls.story(slug, lead=False)
     for story in stories:
         pages[story.path] = story.url
         if not story.is_lead:

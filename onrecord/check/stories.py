@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from onrecord import urls
 from onrecord.check.schema import STORY
 from onrecord.check.settings import line
-from onrecord.check.shape import Entry, shape
+from onrecord.check.shape import Entry, shape, short
 from onrecord.model import KeyFigure, Story
 from onrecord.problems import Place
 from onrecord.prose.convert import Manner, to_prose
@@ -16,27 +18,51 @@ from onrecord.prose.convert import Manner, to_prose
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.check.facts import Register
+    from onrecord.check.register import Register
     from onrecord.problems import Problems
     from onrecord.read.content import Article, Content
 
 
-def check_stories(content: Content, register: Register, language: str, problems: Problems) -> tuple[Story, ...]:
-    """Return the stories that can be shown, the lead first and then the newest first."""
-    shaped = [(article, shape(article.front, STORY, problems)) for article in content.stories if article.front]
-    if not content.stories:
+PROVISIONAL = "unnamed-"
+"""Begins the address, in a preview, of a story that has no good one of its own."""
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands in a story that is judged but not shown, for want of a time of publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The articles as values, the lead first and then the newest first."""
+
+    all: tuple[Story, ...]
+    """Every story whose text can be judged."""
+    shown: tuple[Story, ...]
+    """Those of them that can be shown: they have a headline and a time of publication."""
+
+
+def check_stories(content: Content, register: Register, language: str, problems: Problems) -> Stories:
+    """Return the stories; note what is wrong with their front matter, their addresses and the choice of the lead."""
+    shaped = [(article, _front(article, problems)) for article in content.stories]
+    is_whole = not any(path.startswith("content/stories") for path in content.lost)
+    if not shaped and is_whole:
         way_out = "Write content/stories/<name>.md; the one that ships with Onrecord shows how."
         problems.add(Place("content/stories"), "one-lead", "exactly one story is the lead (got no story)", way_out)
-    lead = _lead(shaped, problems)
+    lead = _lead(shaped, problems, is_whole=is_whole and all(article.front for article, _ in shaped))
     named = _slugs(shaped, problems)
-    stories = [
-        _story(article, entry, slug, lead is article, Manner(language, names_of(register)))
-        for (article, entry), slug in zip(shaped, named, strict=True)
-        if "headline" in entry and "published" in entry
-    ]
-    for story, (_, entry) in zip(stories, shaped, strict=False):
+    manner = Manner(language, names_of(register))
+    stories: list[tuple[Story, bool]] = []
+    for (article, entry), slug in zip(shaped, named, strict=True):
+        story = _story(article, entry, slug, manner, is_lead=lead is article)
+        stories.append((story, "headline" in entry and "published" in entry))
         _note_bad_times(story, entry, problems)
-    return tuple(sorted(stories, key=lambda story: (not story.is_lead, -story.published.timestamp(), story.slug)))
+    stories.sort(key=lambda judged: (not judged[0].is_lead, -judged[0].published.timestamp(), judged[0].slug))
+    return Stories(tuple(story for story, _ in stories), tuple(story for story, is_shown in stories if is_shown))
+
+
+def _front(article: Article, problems: Problems) -> Entry:
+    """Return a story's front matter; an empty one where it is not well-formed, which has been told."""
+    if article.front:
+        return shape(article.front, STORY, problems)
+    return Entry(article.body.start, spoiled=frozenset(key.name for key in STORY.keys))
 
 
 def names_of(register: Register) -> tuple[tuple[str, str], ...]:
@@ -46,69 +72,71 @@ def names_of(register: Register) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _lead(shaped: Sequence[tuple[Article, Entry]], problems: Problems) -> Article | None:
-    """Return the lead: the one marked so, or the only one; note when that is not exactly one."""
+def _lead(shaped: Sequence[tuple[Article, Entry]], problems: Problems, *, is_whole: bool) -> Article | None:
+    """Return the lead: the one marked so, or the only one; note when that is not exactly one.
+
+    None at all is noted only where `is_whole` says that every story could be read.
+    """
     marked = [(article, entry) for article, entry in shaped if entry.meaning("lead", default=False)]
-    if not marked and len(shaped) == 1:
-        return shaped[0][0]
-    for article, entry in marked[1:]:
+    for _, entry in marked[1:]:
         place = entry.key_places["lead"].start
         must = f"exactly one story is the lead (got this one and {marked[0][0].path})"
         problems.add(place, "one-lead", must, "Take lead: true out of one of them.", 4)
-    if not marked and shaped:
+    unsure = any("lead" in entry.spoiled for _, entry in shaped)
+    if not marked and len(shaped) > 1 and is_whole and not unsure:
         must = f"exactly one story is the lead (got none of {len(shaped)})"
         problems.add(shaped[0][1].place, "one-lead", must, "Write lead: true in the front matter of one story.")
-        return shaped[0][0]
-    return marked[0][0] if marked else None
+    return (marked or shaped)[0][0] if shaped else None
 
 
 def _slugs(shaped: Sequence[tuple[Article, Entry]], problems: Problems) -> list[str]:
-    """Return each story's step in its address; note those that are unsafe, or taken."""
+    """Return each story's step in its address, safe and its own; note those that are not, as they are written."""
     slugs: list[str] = []
     taken: dict[str, str] = {}
     for article, entry in shaped:
         own = entry.passage("slug")
         slug = own.text if own else article.path.rpartition("/")[2].removesuffix(".md")
-        place = own.start if own else Place(article.path)
+        place, length = (own.start, len(slug)) if own else (Place(article.path), 1)
+        near = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")
         if not urls.is_slug(slug):
-            near = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")
             must = (
-                f'an address is lower-case letters, digits and hyphens, at most {urls.SLUG_LENGTH} (got "{slug[:60]}")'
+                f"an address is lower-case letters, digits and hyphens, at most {urls.SLUG_LENGTH}"
+                f' (got "{short(slug)}")'
             )
             way_out = f"Write slug: {near}" if urls.is_slug(near) else "Write slug: and a name such as second-batch."
-            problems.add(place, "bad-slug", must, way_out, len(slug) if own else 1)
+            problems.add(place, "bad-slug", must, way_out, length)
         if slug.casefold() in taken:
-            must = f"every page has an address of its own (got {slug} here and in {taken[slug.casefold()]})"
-            problems.add(place, "same-url", must, "Write another slug: in one of them.", len(slug) if own else 1)
+            must = f"every page has an address of its own (got {short(slug)} here and in {taken[slug.casefold()]})"
+            problems.add(place, "same-url", must, "Write another slug: in one of them.", length)
+        is_good = urls.is_slug(slug) and slug.casefold() not in taken
+        slugs.append(slug if is_good else f"{PROVISIONAL}{len(slugs) + 1}")
         taken.setdefault(slug.casefold(), article.path)
-        slugs.append(slug)
     return slugs
 
 
-def _story(article: Article, entry: Entry, slug: str, is_lead: bool, manner: Manner) -> Story:  # noqa: FBT001
-    published = entry.values["published"].meaning
+def _story(article: Article, entry: Entry, slug: str, manner: Manner, *, is_lead: bool) -> Story:
+    published = entry.meaning("published", UNDATED)
+    figures = entry.entries("key_figures")
+    language = manner.language
     return Story(
         path=article.path,
         slug=slug,
         url=urls.story(slug, lead=is_lead),
         is_lead=is_lead,
-        headline=line(entry, "headline", manner.language),
-        standfirst=line(entry, "standfirst", manner.language),
+        headline=line(entry, "headline", language),
+        standfirst=line(entry, "standfirst", language),
         section=entry.text("section"),
         bylines=entry.texts("byline"),
         dateline=entry.text("dateline"),
         published=published,
         updated=entry.meaning("updated", published),
-        key_figures=tuple(
-            KeyFigure(line(figure, "figure", manner.language), line(figure, "meaning", manner.language))
-            for figure in entry.entries("key_figures")
-        ),
+        key_figures=tuple(KeyFigure(line(one, "figure", language), line(one, "meaning", language)) for one in figures),
         body=to_prose(article.body, manner),
     )
 
 
 def _note_bad_times(story: Story, entry: Entry, problems: Problems) -> None:
     updated = entry.passage("updated")
-    if updated and story.updated < story.published:
+    if updated and "published" in entry and story.updated < story.published:
         must = f"a story is updated after it is published (got {updated.text})"
         problems.add(updated.start, "bad-time", must, "Correct one of the two times.", len(updated.text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord import urls
 from onrecord.problems import Place, Problems
 
 if TYPE_CHECKING:
@@ -57,23 +58,35 @@ def _files(root: Path, shown: str, kinds: tuple[str, ...], problems: Problems) -
         name = file.relative_to(root).as_posix()
         if any(step.startswith(".") for step in name.split("/")) or (file.is_dir() and not file.is_symlink()):
             continue
-        what = _stray(file, name, kinds)
+        try:
+            what = _stray(file, name, kinds)
+            content = b"" if what else file.read_bytes()
+        except OSError as error:
+            what = f"a file that cannot be read: {error.strerror}"
         if what:
             must = f"{shown} holds plain files for readers with safe names (got {what})"
-            problems.add(Place(f"{shown}/{name}"), "bad-static-file", must, f"Move it out of {shown}, or rename it.")
+            place = Place(f"{shown}/{name}".encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+            problems.add(place, "bad-static-file", must, f"Move it out of {shown}, or rename it.")
         else:
-            yield name, file.read_bytes()
+            yield name, content
 
 
 def _stray(file: Path, name: str, kinds: tuple[str, ...]) -> str:
     """Return what is wrong with a file being there; nothing if all is well."""
     if file.is_symlink():
         return "a symbolic link"
+    if not file.is_file():
+        return "a device"
     if not file.name.endswith(kinds):
         return f"a {file.suffix or 'nameless'} file"
-    if not all(SAFE_NAME.fullmatch(step) for step in name.split("/")):
-        return "a name with other characters than letters, digits, dot and hyphen"
+    if not all(is_safe_name(step) for step in name.split("/")):
+        return "a name that is not safe on every disk"
     return "more than 20 MB" if file.stat().st_size > LARGEST else ""
+
+
+def is_safe_name(name: str) -> bool:
+    """Tell whether a file of that name can be on every disk and in every address."""
+    return bool(SAFE_NAME.fullmatch(name)) and name.partition(".")[0].lower() not in urls.WINDOWS_DEVICES
 
 
 def _decoded(name: str, shown: str, content: bytes, problems: Problems) -> str:

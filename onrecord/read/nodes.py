@@ -36,6 +36,15 @@ class Block:
 
     entries: tuple[tuple[Passage, Node], ...]
     place: Place
+    refused: frozenset[str] = frozenset()
+    """Keys of which something was refused: those that stood twice, and `<<` for whatever has no name of its own."""
 
 
-Node = Text | Series | Block
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What stands here has been told of and is not judged any further: an alias."""
+
+    place: Place
+
+
+Node = Text | Series | Block | Refused

@@ -8,13 +8,14 @@ import yaml
 
 from onrecord.problems import Place, Problems
 from onrecord.prose.passage import Passage
-from onrecord.read.nodes import Block, Node, Series, Text
+from onrecord.read.nodes import Block, Node, Refused, Series, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST = 20
 """Blocks within blocks; facts need six."""
+MERGE = "<<"
 # The C parser is eight times as fast and is in all the published wheels.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -30,19 +31,11 @@ def parse_yaml(passage: Passage, problems: Problems) -> Node | None:
     except yaml.MarkedYAMLError as error:
         reader.note_syntax(error)
     except yaml.reader.ReaderError as error:
-        problems.add(
-            passage.place(error.position),
-            "control-character",
-            "text holds no control characters",
-            "Delete it; it may not be visible.",
-        )
+        must = f"YAML is well-formed (got the character U+{ord(str(error.character)):04X})"
+        problems.add(passage.start, "yaml-syntax", must, "Delete it; it may not be visible.")
     except _TooDeepError as error:
-        problems.add(
-            error.place,
-            "yaml-syntax",
-            f"blocks lie at most {DEEPEST} deep within each other",
-            "Check the brackets and the indentation.",
-        )
+        must = f"blocks lie at most {DEEPEST} deep within each other"
+        problems.add(error.place, "yaml-syntax", must, "Check the brackets and the indentation.")
     return None
 
 
@@ -69,16 +62,18 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
-                    self._refuse(event, "a second document", "Take out the line of three hyphens.")
+                    self._refuse(event, "a second document", "Take out the line of three hyphens or dots.")
+                    break
             elif isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent, yaml.AliasEvent)):
-                node = self._node(event, events, 0)
-                root = node if documents == 1 else root
+                root = self.node(event, events, 0)
         return None if isinstance(root, Text) and not root.passage.text else root
 
-    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+    def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         if depth > DEEPEST:
             raise _TooDeepError(self.place(event.start_mark))
         self._refuse_features(event)
+        if isinstance(event, yaml.AliasEvent):
+            return Refused(self.place(event.start_mark))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._series(event, events, depth)
         if isinstance(event, yaml.MappingStartEvent):
@@ -88,35 +83,36 @@ class _Reader:
     def _series(self, event: Any, events: Iterator[Any], depth: int) -> Series:
         items = []
         while not isinstance(item := next(events), yaml.SequenceEndEvent):
-            items.append(self._node(item, events, depth + 1))
+            items.append(self.node(item, events, depth + 1))
         return Series(tuple(items), self.place(event.start_mark))
 
     def _block(self, event: Any, events: Iterator[Any], depth: int) -> Block:
         entries: dict[str, tuple[Passage, Node]] = {}
+        refused: set[str] = set()
         while not isinstance(item := next(events), yaml.MappingEndEvent):
-            key = self._node(item, events, depth + 1)
-            value = self._node(next(events), events, depth + 1)
+            if _is_merge(item):
+                self._refuse(item, "the merge key <<", "Write the keys themselves.")
+                # Its value is refused with it; in silence, so that one mistake is told once.
+                _Reader(self.passage, Problems()).node(next(events), events, depth + 1)
+                refused.add(MERGE)
+                continue
+            key = self.node(item, events, depth + 1)
+            value = self.node(next(events), events, depth + 1)
             if not isinstance(key, Text):
-                self.problems.add(
-                    key.place,
-                    "yaml-syntax",
-                    "a key is a word (got a list or a block)",
-                    "Write a word and a colon.",
-                )
+                self._note_no_word(key)
+                refused.add(MERGE)
             elif key.passage.text in entries:
                 self._note_repeated(key.passage, entries[key.passage.text][0])
+                refused.add(key.passage.text)
             else:
                 entries[key.passage.text] = (key.passage, value)
-        return Block(tuple(entries.values()), self.place(event.start_mark))
+        return Block(tuple(entries.values()), self.place(event.start_mark), frozenset(refused))
 
     def _scalar(self, event: Any) -> Passage:
         start, end = event.start_mark.index, event.end_mark.index
         place = self.place(event.start_mark)
-        if isinstance(event, yaml.AliasEvent):
-            return Passage("", place.path, place.line, place.column)
         written = self.passage.text[start:end]
-        same = written == event.value
-        return Passage(event.value, place.path, place.line, place.column, "" if same else written)
+        return Passage(event.value, place.path, place.line, place.column, "" if written == event.value else written)
 
     def _refuse_features(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -125,32 +121,35 @@ class _Reader:
             self._refuse(event, f"the anchor &{event.anchor}", "Take it out.")
         elif event.tag:
             self._refuse(event, f"the tag {event.tag}", "Take it out.")
-        elif isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
-            self._refuse(event, "the merge key <<", "Write the keys themselves.")
 
     def _refuse(self, event: Any, what: str, way_out: str) -> None:
         must = f"facts are written plainly, without anchors, aliases, tags or second documents (got {what})"
         self.problems.add(self.place(event.start_mark), "yaml-feature", must, way_out)
 
+    def _note_no_word(self, key: Node) -> None:
+        if not isinstance(key, Refused):
+            must = "a key is a word (got a list or a block)"
+            self.problems.add(key.place, "yaml-syntax", must, "Write a word and a colon.")
+
     def _note_repeated(self, key: Passage, first: Passage) -> None:
-        self.problems.add(
-            key.start,
-            "repeated-key",
-            f'a key stands once in its block (got "{key.text}" again, first on line {first.start.line})',
-            "Take one of the two out.",
-            len(key.text),
-        )
+        got = f'got "{key.text}" again, first on line {first.start.line}'
+        must = f"a key stands once in its block ({got})"
+        self.problems.add(key.start, "repeated-key", must, "Take one of the two out.", len(key.text))
 
     def note_syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
         place = self.place(mark) if mark else self.passage.start
         what = error.problem or error.context or "it cannot be read"
-        self.problems.add(place, "yaml-syntax", f"YAML is well-formed ({what})", _hint(self.passage.text, mark, what))
+        line = self.passage.text.split("\n")[place.line - self.passage.line]
+        self.problems.add(place, "yaml-syntax", f"YAML is well-formed ({what})", _hint(line, what))
 
 
-def _hint(text: str, mark: Any, what: str) -> str:
-    """Return the likeliest way out of a syntax error."""
-    line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
+def _is_merge(event: Any) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and event.value == MERGE and not event.style
+
+
+def _hint(line: str, what: str) -> str:
+    """Return the likeliest way out of a syntax error in a line."""
     if "\t" in line or "'\\t'" in what:
         return "Indent with spaces, not with tabs."
     if "mapping values are not allowed" in what:

@@ -1,0 +1,86 @@
+"""Enters what a record says into the register: what events, figures and their quantities have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from onrecord.check.evidence import LONGEST_QUOTE, stands_in
+
+if TYPE_CHECKING:
+    from onrecord.check.register import Register
+    from onrecord.check.shape import Entry
+    from onrecord.model import Fact
+    from onrecord.problems import Place, Problems
+    from onrecord.prose.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Keeps the register while `facts.yaml` is gone through."""
+
+    file: Entry
+    language: str
+    """The language of the texts; empty when it could not be read, and words cannot be judged."""
+    register: Register
+    problems: Problems
+
+    def known(self, entry: Entry, key: str, table: str) -> str:
+        """Return the id under a key if it is on the register; note it if it is not."""
+        named = entry.passage(key)
+        if named is None:
+            return ""
+        if named.text in getattr(self.register, table):
+            return named.text
+        self.register.note_unknown(table, named.text, named.start, self.problems)
+        return ""
+
+    def sources(self, entry: Entry) -> tuple[str, ...]:
+        """Return the sources an entry names, and note those that are not there."""
+        for value in entry.many("source"):
+            if value.passage.text not in self.register.sources:
+                self.register.note_unknown("sources", value.passage.text, value.passage.start, self.problems)
+        return tuple(dict.fromkeys(text for text in entry.texts("source") if text in self.register.sources))
+
+    def need_source(self, place: Place, name: str, entry: Entry, what: str) -> None:
+        """Note a record without a source, unless each of its quantities has one of its own."""
+        quantities = entry.table("quantities").values()
+        has_own = bool(quantities) and all("source" in quantity for quantity in quantities)
+        if "source" not in entry and "source" not in entry.spoiled and not has_own:
+            must = f"every fact has a source (got none for the {what} {name})"
+            way_out = "Write source: and the id of one of the sources."
+            self.problems.add(place, "no-source", must, way_out, len(name))
+
+    def note_taken(self, place: Place, name: str, by: str) -> None:
+        """Note an id that names something else already; what refers to it cannot be judged."""
+        self.register.spoiled.add(name)
+        must = f'an id names one thing ("{name}" is {by} already)'
+        self.problems.add(place, "bad-id", must, "Choose another id.", len(name))
+
+    def enter(self, fact: Fact, entry: Entry, key: str, *, with_evidence: bool = True) -> None:
+        """Put the fact whose value stands under `key` into the register, with what its entry says about it."""
+        passage = entry.passage(key)
+        if key in entry.spoiled or passage is None:
+            self.register.spoiled.add(fact.id)
+        evidence = entry.passage("evidence") if with_evidence else None
+        self.register.facts[fact.id] = replace(
+            fact,
+            locator=entry.text("locator") if with_evidence else "",
+            evidence=evidence.text if evidence else "",
+            note=entry.text("note"),
+            place=passage.start if passage else entry.place,
+        )
+        if evidence and fact.id not in self.register.spoiled and fact.value.is_known:
+            self._judge(evidence, fact)
+
+    def _judge(self, evidence: Passage, fact: Fact) -> None:
+        """Note a value that does not stand in its evidence."""
+        if len(evidence.text) > LONGEST_QUOTE:
+            must = f"evidence is a few words, at most {LONGEST_QUOTE} characters (got {len(evidence.text)})"
+            way_out = "Quote only the words in which the value stands."
+        elif self.language and not stands_in(evidence.text, fact.value, self.language, fact.unit):
+            must = f'the value of {fact.id} stands in the words quoted as its evidence (got "{evidence.text}")'
+            way_out = "Quote the words in which it stands, or correct the value."
+        else:
+            return
+        self.problems.add(evidence.start, "not-in-evidence", must, way_out, len(evidence.text))
