@@ -1,7 +1,7 @@
 """The command line: arguments in, messages and exit status out. The only module that prints, and the only clock.
 
-Exit status: 0 done, 1 the content (or a template, or the disk) is wrong, 2 wrong usage; anything else is our own mistake
-and shows a traceback.
+Exit status: 0 done, 1 the content (or a template, or the disk) is wrong, 2 wrong usage; anything else is our own
+mistake and shows a traceback. What a command needs is imported by that command, so that help answers at once.
 """
 
 from __future__ import annotations
@@ -88,11 +88,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace, project: Path) -> int:
-    # Loaded only now, so that help and mistakes of usage answer at once.
     from onrecord.pipeline import build
     from onrecord.render.site import Edition
+    from onrecord.write import repair_site
 
     started = time.perf_counter()
+    if not options.check:
+        repair_site(_folder(options, project), project)
     edition = Edition.DRAFT if options.draft else Edition.RELEASE
     outcome = build(project, SHIPPED, edition, options.base_url)
     _tell(outcome, options.format, project)
@@ -106,7 +108,7 @@ def _build(options: argparse.Namespace, project: Path) -> int:
 def _write(outcome: Outcome, options: argparse.Namespace, project: Path, started: float) -> int:
     from onrecord.write import refusal, write_site
 
-    folder = Path(options.output).absolute() if options.output else project / ("draft" if options.draft else "site")
+    folder = _folder(options, project)
     shown = options.output or f"{folder.name}/"
     refused = refusal(folder, project)
     if refused is not None:
@@ -121,6 +123,10 @@ def _write(outcome: Outcome, options: argparse.Namespace, project: Path, started
     changed = written.changed + written.removed
     what = "Draft" if options.draft else "Built"
     return _say(options, f"{what} {shown}: {_counted(outcome)}; {changed} files changed, in {took:.2f} s.", DONE)
+
+
+def _folder(options: argparse.Namespace, project: Path) -> Path:
+    return Path(options.output).absolute() if options.output else project / ("draft" if options.draft else "site")
 
 
 def _counted(outcome: Outcome) -> str:
@@ -153,12 +159,16 @@ def _serve(options: argparse.Namespace, project: Path) -> int:
     watched = dict.fromkeys(
         folder / name for folder in (project, SHIPPED) for name in ("content", "templates", "static")
     )
-    serve(
-        lambda: build(project, SHIPPED, Edition.PREVIEW, options.base_url),
-        [folder for folder in watched if folder.parent == project or folder.name != "content"],
-        options.port,
-        lambda message: print(message, flush=True),
-    )
+    try:
+        serve(
+            lambda: build(project, SHIPPED, Edition.PREVIEW, options.base_url),
+            [folder for folder in watched if folder.parent == project or folder.name != "content"],
+            options.port,
+            lambda message: print(message, flush=True),
+        )
+    except OSError as error:
+        print(f"The preview could not start ({error.strerror}). Name another port with --port.", file=sys.stderr)
+        return WRONG
     return DONE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from onrecord.problems import Problem
 
 FORMATS = ("text", "json", "github")
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 WIDEST = 160
+"""Characters of a line that are shown."""
+ILLEGIBLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Unicode categories that a terminal or an encoder would act upon: controls, surrogates, line separators."""
+TURNS_TEXT_ROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def report(problems: Iterable[Problem], form: str, project: Path) -> str:
@@ -58,20 +61,27 @@ def _text(problem: Problem, project: Path, lines: dict[str, list[str]]) -> str:
     place = problem.place
     if place.path not in lines:
         lines[place.path] = _lines(project / place.path)
-    told = visible(str(problem))
-    if place.line > len(lines[place.path]):
+    told = legible(str(problem))
+    # A finished page that was refused is not on the disk; what is there is the page before it.
+    if problem.rule == "broken-page" or place.line > len(lines[place.path]):
         return told
     line = lines[place.path][place.line - 1]
     start = max(0, place.column - 1 - WIDEST // 2)
     shown = line[start : start + WIDEST]
     before = "".join("\t" if char == "\t" else " " for char in shown[: place.column - 1 - start])
     carets = "^" * max(1, min(problem.length, len(shown) - len(before)))
-    return f"{told}\n    {visible(shown, tabs=True)}\n    {before}{carets}"
+    return f"{told}\n    {legible(shown, tabs=True)}\n    {before}{carets}"
 
 
-def visible(text: str, *, tabs: bool = False) -> str:
-    """Return a text in which nothing can move the cursor or change the direction of what is printed."""
-    return UNSEEN.sub(lambda found: found[0] if tabs and found[0] == "\t" else f"\\u{ord(found[0]):04x}", text)
+def legible(text: str, *, tabs: bool = False) -> str:
+    r"""Return `text` with every character that is an order to the terminal written out: `\x1b`; `tabs` may stay."""
+    return "".join(char if tabs and char == "\t" else _spelled_out(char) for char in text)
+
+
+def _spelled_out(character: str) -> str:
+    if unicodedata.category(character) in ILLEGIBLE or character in TURNS_TEXT_ROUND:
+        return character.encode("unicode_escape").decode("ascii")
+    return character
 
 
 def _lines(file: Path) -> list[str]:

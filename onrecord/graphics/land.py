@@ -80,6 +80,11 @@ def _within(ring: Ring, frame: Frame) -> list[Ring]:
 
 def _cut(ring: Ring, axis: int, limit: float, sign: int) -> Ring:
     """Return the part of a ring beyond a limit on one axis (Sutherland and Hodgman, 1974)."""
+    along = [sign * (point[axis] - limit) for point in ring]
+    if not ring or min(along) >= 0:
+        return ring
+    if max(along) < 0:
+        return []
     kept: Ring = []
     for i, here in enumerate(ring):
         last = ring[i - 1]

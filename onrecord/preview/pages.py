@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined
 
 from onrecord import urls
 from onrecord.preview.policy import with_own_sources
-from onrecord.preview.report import legible
+from onrecord.report import legible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

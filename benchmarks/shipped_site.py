@@ -1,0 +1,54 @@
+"""Time the commands an author waits for, on the shipped site.
+
+    python benchmarks/shipped_site.py [ROUNDS]
+
+Whole processes, timed from outside, one uncounted warm-up each, in turn, so that a busy machine slows all alike.
+Prints the median and the range in milliseconds. Read the ratios: they hold on other machines.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> None:
+    """Time each command and print a table."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 11
+    # Without this, Python would compile the package anew at each start.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        shutil.copytree(ROOT / "content", project / "content")
+        build = [sys.executable, str(ROOT / "build.py"), "--project", str(project)]
+        commands = {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "build.py --help": [sys.executable, str(ROOT / "build.py"), "--help"],
+            "build.py --check": [*build, "--check"],
+            "build.py, into an empty folder": build,
+            "build.py, nothing changed": build,
+        }
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for turn in range(rounds + 1):
+            for name, command in commands.items():
+                if "empty" in name:
+                    shutil.rmtree(project / "site", ignore_errors=True)
+                started = time.perf_counter()
+                subprocess.run(command, check=True, capture_output=True, env=environment)
+                if turn:
+                    times[name].append((time.perf_counter() - started) * 1000)
+    print(f"{'':32}{'median':>8}{'min':>8}{'max':>8}  ms, {rounds} rounds")
+    for name, taken in times.items():
+        print(f"{name:32}{statistics.median(taken):8.0f}{min(taken):8.0f}{max(taken):8.0f}")
+
+
+if __name__ == "__main__":
+    main()

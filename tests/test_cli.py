@@ -1,0 +1,206 @@
+"""The command line: what it prints, what it leaves on the disk, its exit status."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from onrecord.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+STORY = "content/stories/second-batch.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one's own with the shipped content; templates and static files come from Onrecord."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    return tmp_path
+
+
+def edit(project: Path, path: str, old: str, new: str) -> None:
+    text = (project / path).read_text(encoding="utf-8")
+    assert old in text
+    (project / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_build_says_in_one_line_what_it_made(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([], project) == 0
+    told = capsys.readouterr()
+    assert re.fullmatch(
+        r"Built site/: 10 pages, 16 figures and dates on record; 16 files changed, in \d+\.\d\d s\.\n", told.out
+    )
+    assert told.err == ""
+    assert (project / "site/index.html").is_file()
+
+
+def test_a_second_build_changes_no_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([], project)
+    before = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")}
+    capsys.readouterr()
+    assert main([], project) == 0
+    assert "; 0 files changed" in capsys.readouterr().out
+    assert {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")} == before
+
+
+def test_a_wrong_digit_stops_the_build_at_its_place_and_leaves_the_site(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([], project)
+    before = tree(project / "site")
+    edit(project, STORY, "[38](fact:honda-batch-2.units) cars from", "[39](fact:honda-batch-2.units) cars from")
+    capsys.readouterr()
+    assert main([], project) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"{STORY}:17:31: ")
+    assert "    Honda Atlas has sent another [39](fact:honda-batch-2.units) cars from Pakistan to Japan" in told.err
+    assert told.err.endswith("\n1 problem.\n")
+    assert tree(project / "site") == before
+
+
+def test_check_judges_and_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--check"], project) == 0
+    assert capsys.readouterr().out == "All is in order: 10 pages, 16 figures and dates on record.\n"
+    assert not (project / "site").exists()
+
+
+def test_check_of_wrong_content_is_status_one(project: Path) -> None:
+    edit(project, "content/facts.yaml", "2025-04", "April")
+    assert main(["--check"], project) == 1
+
+
+def test_a_draft_is_written_with_its_problems_apart_from_the_site(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(project, STORY, "[38](fact:honda-batch-2.units) cars from", "[39](fact:honda-batch-2.units) cars from")
+    assert main(["--draft"], project) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("Draft draft/: 10 pages")
+    assert f"{STORY}:17:31: " in told.err
+    page = (project / "draft/index.html").read_text(encoding="utf-8")
+    assert '<meta name="robots" content="noindex, nofollow">' in page
+    assert re.search(r'<mark class="problem"[^>]*>39</mark>', page)
+    assert "Draft, not for publication." in page
+    assert (project / "draft/robots.txt").read_text(encoding="utf-8") == "User-agent: *\nDisallow: /\n"
+    assert not (project / "site").exists()
+
+
+def test_a_draft_of_nothing_that_can_be_shown_is_status_one(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "content/site.yaml").write_text("title: [", encoding="utf-8")
+    assert main(["--draft"], project) == 1
+    assert "Nothing could be shown." in capsys.readouterr().err
+    assert not (project / "draft").exists()
+
+
+def test_output_goes_to_the_folder_that_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = project / "out/of/the way"
+    assert main(["--output", str(target)], project) == 0
+    assert (target / "index.html").is_file()
+    assert not (project / "site").exists()
+    assert f"Built {target}:" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_not_ours_is_refused_and_kept(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "site").mkdir()
+    (project / "site/mine.txt").write_text("mine", encoding="utf-8")
+    assert main([], project) == 1
+    assert "site" in capsys.readouterr().err
+    assert tree(project / "site") == {"mine.txt": b"mine"}
+
+
+def test_the_base_url_of_the_command_line_replaces_that_of_the_site(project: Path) -> None:
+    assert main(["--base-url", "https://desk.example/cars/"], project) == 0
+    page = (project / "site/ripple/index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://desk.example/cars/ripple/">' in page
+    assert "onrecord.example/export-ledger" not in page
+
+
+def test_a_base_url_that_is_none_is_wrong_usage(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--base-url", "desk.example"], project) == 2
+    assert capsys.readouterr().err == "build.py: --base-url begins with https:// (got desk.example).\n"
+
+
+def test_problems_as_json_are_alone_on_standard_output(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(project, STORY, "[40](fact:honda-batch-1.units) cars,", "[41](fact:honda-batch-1.units) cars,")
+    assert main(["--format", "json"], project) == 1
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert (problem["path"], problem["line"], problem["column"], problem["rule"]) == (STORY, 19, 2, "wrong-figure")
+
+
+def test_a_good_build_as_json_is_an_empty_list(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--format", "json"], project) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out) == []
+    assert told.err.startswith("Built site/")
+
+
+def test_problems_as_annotations_for_github(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(project, STORY, "[40](fact:honda-batch-1.units) cars,", "[41](fact:honda-batch-1.units) cars,")
+    assert main(["--format", "github"], project) == 1
+    assert capsys.readouterr().out.startswith(f"::error file={STORY},line=19,col=2,title=wrong-figure::")
+
+
+def test_a_misspelt_command_is_wrong_usage_with_the_near_one_named(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["build.py", "sreve"])
+    with pytest.raises(SystemExit) as stopped:
+        main(["sreve"], project)
+    assert stopped.value.code == 2
+    assert "Did you mean serve?" in capsys.readouterr().err
+
+
+def test_a_folder_without_content_is_told_plainly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([], tmp_path) == 1
+    assert capsys.readouterr().err == (
+        f"There is no content folder in {tmp_path}. Run this where it is, or name its folder with --project.\n"
+    )
+
+
+def test_project_names_the_folder_to_build(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert main(["--project", str(project)], tmp_path_factory.mktemp("elsewhere")) == 0
+    assert (project / "site/index.html").is_file()
+
+
+def test_a_disk_that_refuses_is_told_and_leaves_no_site(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "blocked").write_text("a file", encoding="utf-8")
+    assert main(["--output", str(project / "blocked/site")], project) == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_schema_writes_what_is_shipped(project: Path) -> None:
+    assert main(["schema"], project) == 0
+    shipped = {file.name: file.read_bytes() for file in (ROOT / "schemas").iterdir()}
+    assert tree(project / "schemas") == shipped
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["nonsense"], ["--project", "/nowhere"]])
+def test_help_and_wrong_usage_load_nothing_heavy(arguments: list[str]) -> None:
+    code = (
+        "import sys; from pathlib import Path; from onrecord.cli import main\n"
+        "try: main(sys.argv[1:], Path('/nowhere'))\n"
+        "except SystemExit: pass\n"
+        "heavy = {'jinja2', 'markdown', 'yaml', 'babel', 'PIL', 'livereload', 'tornado'} & set(sys.modules)\n"
+        "print(sorted(heavy), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_build_py_is_the_command(project: Path) -> None:
+    script = [sys.executable, str(ROOT / "build.py"), "--project", str(project), "--check"]
+    done = subprocess.run(script, cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "All is in order: 10 pages, 16 figures and dates on record.\n")
