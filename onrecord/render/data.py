@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from onrecord.model import Event, Fact, Site, Source
-    from onrecord.render.page import Use
+    from onrecord.render.frame import Use
 
 COLUMNS = (
     "event", "company", "company_name", "title", "kind", "date", "from", "to", "products",
     "quantity", "certainty", "low", "high", "unit", "source",
 )  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a text begins that a spreadsheet would work out instead of showing it (OWASP, CSV injection)."""
 
 
 def facts_json(site: Site, uses: Iterable[Use]) -> bytes:
@@ -152,7 +154,7 @@ def _row(event: Event, fact: Fact | None, site: Site) -> list[str]:
 
 
 def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _digits(number: Decimal | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET  # builds documents, parses nothing
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that an XML document cannot hold, however they are written (XML 1.0, 2.2)."""
 SUBTAG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -48,7 +51,7 @@ def _entry(feed: ET.Element, story: Story, site: Site) -> None:
     for name in story.bylines:
         _add(ET.SubElement(entry, "author"), "name", name)
     if story.section:
-        ET.SubElement(entry, "category", {"term": story.section})
+        ET.SubElement(entry, "category", {"term": NOT_XML.sub("", story.section)})
     _add(entry, "summary", words(story.standfirst, site))
 
 
@@ -76,9 +79,9 @@ def latest(stories: Iterable[Story]) -> datetime:
 
 
 def _add(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = text
+    ET.SubElement(parent, tag).text = NOT_XML.sub("", text)
 
 
 def _document(root: ET.Element) -> bytes:
     ET.indent(root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode()

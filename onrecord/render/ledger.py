@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from onrecord.model import Correction, Fact, Site, Source
-    from onrecord.render.page import Use
+    from onrecord.render.frame import Use
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from onrecord.prose.values import Prose
 from onrecord.quantities.compute import derive
 from onrecord.quantities.values import NotReadableError, Quantity
 from onrecord.render import structured, templates
+from onrecord.render.frame import Frame, Use
 from onrecord.render.ledger import ledger, mentions
-from onrecord.render.page import Frame, Page, Use
+from onrecord.render.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,9 +71,10 @@ def _story(frame: Frame, story: Story) -> Finished:
     described = [article, *([] if story.is_lead else [_crumbs(page)])]
     companies = [company for company in frame.site.companies.values() if company.id in _mentioned(story, frame.site)]
     others = [other for other in frame.site.stories if other is not story]
+    events = {company.id: _events_of(company, frame.site) for company in companies}
     return _finish(
-        page, "story.html", described, story=story, body=body, companies=companies, corrections=corrections, others=others,
-        events={company.id: _events_of(company, frame.site) for company in companies},
+        page, "story.html", described, story=story, body=body, companies=companies, corrections=corrections,
+        others=others, events=events,
     )  # fmt: skip
 
 
@@ -163,7 +165,8 @@ def _graphic_of(kind: str, site: Site) -> Graphic:
     names = [fact_id.partition(".")[2] for event in site.events for fact_id in event.quantities]
     quantity = max(sorted(set(names)), key=names.count, default="units")
     events = tuple(event.id for event in site.events)
-    return Graphic(kind, kind, Prose((DEFAULT_TITLES[kind],)), Prose(), Prose(), events, quantity)
+    # No author's id has an underscore.
+    return Graphic(f"_{kind}", kind, Prose((DEFAULT_TITLES[kind],)), Prose(), Prose(), events, quantity)
 
 
 def _company(frame: Frame, company: Company, finished: Sequence[Finished]) -> Finished:
@@ -175,7 +178,7 @@ def _company(frame: Frame, company: Company, finished: Sequence[Finished]) -> Fi
     stories = [story for story in site.stories if company.id in _mentioned(story, site)]
     timeline = replace(
         _graphic_of("timeline", site),
-        id="events",
+        id="_events",
         title=Prose(("What it did, in order",)),
         subtitle=Prose(),
         note=Prose(),

@@ -10,8 +10,9 @@ from onrecord import urls
 from onrecord.problems import Place, Problem
 from onrecord.render.data import events_csv, facts_json
 from onrecord.render.feeds import atom_feed, robots, sitemap
-from onrecord.render.page import Frame
+from onrecord.render.frame import Frame
 from onrecord.render.pages import Finished, render_pages
+from onrecord.render.styles import compact
 from onrecord.render.templates import TemplateError, make_environment
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Rendered:
 def render_site(
     site: Site, templates: Mapping[str, str], static: Mapping[str, bytes], edition: Edition, problems: Sequence[Problem]
 ) -> Rendered:
-    """Render every file of the site. `problems` are those already known, to be marked in all editions but the release."""
+    """Render every file of the site. `problems` are those already known, marked in all editions but the release."""
     marks: dict[Place, tuple[Problem, ...]] = {}
     if edition is not Edition.RELEASE:
         for problem in problems:
@@ -50,7 +51,11 @@ def render_site(
     frame = Frame(
         site=site,
         environment=make_environment(templates),
-        styles={path: content.decode() for path, content in static.items() if path.endswith(".css")},
+        styles={
+            path: compact(content.decode("utf-8-sig", "replace"))
+            for path, content in static.items()
+            if path.endswith(".css")
+        },
         marks=marks,
         draft=tuple(problems) if edition is Edition.DRAFT else None,
     )
@@ -61,6 +66,11 @@ def render_site(
     inlined = frozenset().union(*(page.inlined for page in pages))
     static = {path: content for path, content in static.items() if path not in inlined}
     return _gather([*_made(site, pages, edition), *_copied(site, static)])
+
+
+def _sheet(content: bytes) -> str:
+    # A file that is not UTF-8 has been told of already; in a preview it is shown as far as it goes.
+    return compact(content.decode("utf-8-sig", "replace"))
 
 
 def _made(site: Site, pages: Sequence[Finished], edition: Edition) -> Iterator[tuple[str, bytes, str]]:

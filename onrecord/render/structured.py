@@ -26,7 +26,7 @@ def as_script(*described: dict[str, Any]) -> Markup:
 def news_article(
     story: Story, site: Site, cited: tuple[str, ...], corrections: tuple[Correction, ...]
 ) -> dict[str, Any]:
-    """Describe a story (Google's Article guide; schema.org NewsArticle); nothing is said that the page does not show."""
+    """Describe a story (schema.org NewsArticle); nothing is said that the page does not show."""
     address = urls.absolute(site.settings.base_url, story.url)
     return _without_blanks(
         {
@@ -38,7 +38,7 @@ def news_article(
             "mainEntityOfPage": address,
             "datePublished": story.published.isoformat(),
             "dateModified": story.updated.isoformat(),
-            "inLanguage": site.settings.language,
+            "inLanguage": site.settings.language.replace("_", "-"),
             "articleSection": story.section,
             "dateline": story.dateline,
             "author": [_author(name, site.settings) for name in story.bylines],

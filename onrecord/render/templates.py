@@ -1,4 +1,4 @@
-"""Jinja2 with every name strict and everything escaped; what goes wrong in a template becomes a problem with its line."""
+"""Jinja2 with every name strict and all text escaped; a mistake in a template becomes a problem with its line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from onrecord.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
+FOLDER = "templates/"
 SHIPPED = "shipped/"
 """Before a template's name: the one that comes with Onrecord, though the project has one of its own."""
 
@@ -24,8 +26,15 @@ class TemplateError(Exception):
         self.problem = problem
 
 
-def make_environment(templates: Mapping[str, str]) -> jinja2.Environment:
-    """Return the environment that renders `templates`, texts by name (`story.html`, `shipped/story.html`)."""
+class NotThereError(LookupError):
+    """A template asks a page for something that does not exist."""
+
+
+def make_environment(templates: Mapping[str, str], cache: Path | None = None) -> jinja2.Environment:
+    """Return the environment that renders `templates`, texts by name (`story.html`, `shipped/story.html`).
+
+    In the folder `cache` their compiled form is kept between builds, found again by their text.
+    """
 
     def load(name: str) -> tuple[str, str, Any] | None:
         return (templates[name], _file(name), lambda: True) if name in templates else None
@@ -38,6 +47,7 @@ def make_environment(templates: Mapping[str, str]) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
     )
 
 
@@ -47,38 +57,46 @@ def render(environment: jinja2.Environment, name: str, **context: Any) -> str:
         return environment.get_template(name).render(**context)
     except TemplateError:
         raise
-    except jinja2.TemplateNotFound as error:
-        wanted = error.name or name
-        must = f'a template that is named is there (got "{wanted}")'
-        raise TemplateError(
-            Problem(_last_frame(error) or Place(_file(name)), "template", must, "Write it, or correct the name.")
-        ) from error
-    except jinja2.TemplateSyntaxError as error:
-        must = f"a template is well-formed ({_sentence(error.message)})"
-        place = Place(_file(error.name or name), error.lineno)
-        raise TemplateError(Problem(place, "template", must, "Correct the line.")) from error
     except Exception as error:
-        place = _last_frame(error)
-        if place is None:
+        mistake = _mistake(error, name)
+        if mistake is None:
             raise
-        must = f"a template uses only what exists, and rightly ({_sentence(str(error))})"
-        raise TemplateError(Problem(place, "template", must, "Correct the line.")) from error
+        raise TemplateError(mistake) from error
 
 
-def _last_frame(error: Exception) -> Place | None:
-    """Return the line of a template in which an error was raised; None if it was raised in our own code."""
-    frames = traceback.extract_tb(error.__traceback__)
-    if not frames:
+def _mistake(error: Exception, name: str) -> Problem | None:
+    """Return what is wrong with a template; None if the error was raised in our own code."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        must = f'a template that is named is there (got "{error.name or name}")'
+        place = _line_at_fault(error) or Place(_file(name))
+        return Problem(place, "template", must, "Write it, or correct the name.")
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        must = f"a template is well-formed ({_sentence(error.message)})"
+        return Problem(Place(_file(error.name or name), error.lineno), "template", must, "Correct the line.")
+    at_fault = _line_at_fault(error)
+    if at_fault is None:
         return None
-    in_templates = [frame for frame in frames if frame.filename.startswith("templates/")]
-    ours = frames[-1].filename.replace("\\", "/").rpartition("/onrecord/")[1]
-    if not in_templates or (ours and not isinstance(error, (jinja2.TemplateError, TypeError, KeyError))):
-        return None
-    return Place(in_templates[-1].filename, in_templates[-1].lineno or 1)
+    must = f"a template uses only what exists, and rightly ({_sentence(str(error))})"
+    return Problem(at_fault, "template", must, "Correct the line.")
+
+
+def _line_at_fault(error: Exception) -> Place | None:
+    """Return the line of the template that made a mistake; None if the mistake is ours.
+
+    It is ours when our own code stands between the template's line and the error, unless that code only says that the
+    template has asked for what is not there.
+    """
+    at_fault: Place | None = None
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename.startswith(FOLDER):
+            at_fault = Place(frame.f_code.co_filename, line)
+        elif frame.f_globals.get("__name__", "").startswith("onrecord.") and not isinstance(error, NotThereError):
+            at_fault = None
+    return at_fault
 
 
 def _file(name: str) -> str:
-    return f"templates/{name.removeprefix(SHIPPED)}"
+    return f"{FOLDER}{name.removeprefix(SHIPPED)}"
 
 
 def _sentence(text: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.prose.convert import plain
@@ -12,11 +13,14 @@ from onrecord.quantities.wording import say, say_date
 if TYPE_CHECKING:
     from onrecord.model import Fact, Site
 
+SPACES = re.compile(r"[ \t\n\r\f\v]+")
+"""White space that says nothing; a no-break space stays."""
+
 
 def words(prose: Prose, site: Site) -> str:
     """Return a text without markup, links filled in and pictures left out."""
     said = "".join(part if isinstance(part, str) else _escaped(spoken(part, site)) for part in prose.parts)
-    return " ".join(plain(said).split(" ")).strip()
+    return SPACES.sub(" ", plain(said)).strip(" ")
 
 
 def spoken(reference: Reference, site: Site) -> str:

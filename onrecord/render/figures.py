@@ -1,0 +1,109 @@
+"""A figure or date as a template shows it, and the arithmetic of those that are computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from onrecord.quantities.values import PartialDate
+from onrecord.quantities.wording import say_date
+from onrecord.render.words import machine_value, say_fact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from onrecord.model import Fact, Site
+    from onrecord.problems import Problem
+
+SIGNS = {"sum": " + ", "difference": " − ", "share": " ÷ "}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A fact as a template shows it."""
+
+    fact: Fact
+    text: Markup
+    machine: str
+    """The value as machines read it; empty where there is no single one."""
+    is_time: bool
+    """Whether `machine` is a valid `datetime` of HTML: a quarter is none."""
+    anchor: str
+    href: str
+    said: str
+    """The value in full, with its unit: `38 cars`"""
+    sources: str
+    """The titles of its sources."""
+    margin_note: str
+    """What the margin says below value and label: the date and the kind of source, or that it is computed."""
+    in_margin: bool
+    problems: tuple[Problem, ...]
+    """Those that are marked in `text`."""
+
+
+def machine_of(fact: Fact) -> tuple[str, bool]:
+    """Return a fact's value as machines read it, and whether that is a date HTML knows."""
+    machine = machine_value(fact.value)
+    return machine, isinstance(fact.value, PartialDate) and bool(machine) and fact.value.quarter is None
+
+
+def said_in_full(fact: Fact, language: str) -> str:
+    """Return a fact's value with its unit: `38 cars`; a value that is not stated has none."""
+    return " ".join(filter(None, (say_fact(fact, language), fact.unit if fact.value.is_known else "")))
+
+
+def margin_note(fact: Fact, site: Site) -> str:
+    """Return what stands behind a fact in the fewest words: `April 2025 · news report`, `40 + 38 · news report`."""
+    language = site.settings.language
+    kinds = dict.fromkeys(site.sources[source].kind or site.sources[source].title for source in fact.sources)
+    if fact.derivation:
+        named = [say_fact(site.facts[part], language) for part in fact.derivation.parts]
+        how = " + ".join(named) if fact.derivation.operation == "sum" else "computed"
+        return " · ".join((how, *kinds))
+    when = "" if isinstance(fact.value, PartialDate) else say_date(fact.date, language)
+    return " · ".join(filter(None, (when, *kinds)))
+
+
+def sum_of(fact_ids: Iterable[str], site: Site) -> Fact | None:
+    """Return the derived figure that is the sum of just these facts, if there is one."""
+    wanted = set(fact_ids)
+    return next(
+        (
+            fact
+            for fact in site.facts.values()
+            if fact.derivation and fact.derivation.operation == "sum" and _leaves(fact, site) == wanted
+        ),
+        None,
+    )
+
+
+def _leaves(fact: Fact, site: Site) -> set[str]:
+    """Return the facts a sum comes down to, sums within it taken apart."""
+    if fact.derivation is None or fact.derivation.operation != "sum":
+        return {fact.id}
+    return set().union(*(_leaves(site.facts[part], site) for part in fact.derivation.parts))
+
+
+def arithmetic(fact: Fact, site: Site, link_to: Callable[[str], str]) -> Markup:
+    """Return how a derived figure is computed, each part with a link to its entry in the ledger.
+
+    `link_to` gives the address of a fact's entry by its id.
+    """
+    derivation, language = fact.derivation, site.settings.language
+    if derivation is None:
+        return Markup("")
+    is_count = derivation.operation == "count"
+    parts = [
+        Markup('<a href="{}" title="{}">{}</a>').format(
+            link_to(part.id), part.label, part.label if is_count else say_fact(part, language)
+        )
+        for part in (site.facts[part] for part in derivation.parts)
+    ]
+    said = say_fact(fact, language)
+    if is_count:
+        return Markup("{} counted: {}").format(said, Markup("; ").join(parts))
+    if derivation.operation == "change":
+        return Markup("({1} − {0}) ÷ {0} = {2}").format(*parts, said)
+    return Markup("{} = {}").format(Markup(SIGNS[derivation.operation]).join(parts), said)  # noqa: S704 -- our own signs

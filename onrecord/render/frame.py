@@ -1,0 +1,53 @@
+"""What all pages of a build have in common, and what a page leaves behind for the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import jinja2
+
+    from onrecord.model import Site
+    from onrecord.problems import Place, Problem
+    from onrecord.prose.values import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place on a page where a fact stands."""
+
+    fact: str
+    """Its id: `honda-batch-2.units`"""
+    page: str
+    """The page's file in the site."""
+    anchor: str
+    """The id of the place on the page: `at-honda-batch-2.units-2`"""
+    sentence: str
+    """The plain words of the sentence it stands in; empty in a table or graphic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of a build have in common."""
+
+    site: Site
+    environment: jinja2.Environment
+    styles: Mapping[str, str]
+    """Style sheets by name, as they are put into a page: `base.css`"""
+    marks: Mapping[Place, tuple[Problem, ...]]
+    """Problems to be marked where they are, by place; empty in a release."""
+    draft: tuple[Problem, ...] | None = None
+    """In a draft, the problems it is read with; None in all other editions."""
+
+    def problems_of(self, reference: Reference) -> tuple[Problem, ...]:
+        """Return the problems to be marked at a reference and in its alt text; the author wrote no automatic one."""
+        if reference.automatic:
+            return ()
+        own = dict.fromkeys((reference.place, reference.words_place, reference.target_place))
+        found = [problem for place in own for problem in self.marks.get(place, ())]
+        for inner in reference.alt.references if reference.alt else ():
+            found += self.problems_of(inner)
+        return tuple(dict.fromkeys(found))

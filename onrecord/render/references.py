@@ -1,0 +1,92 @@
+"""What stands on a page where the author's text points at something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from onrecord import urls
+from onrecord.model import resolve_page, resolve_picture
+from onrecord.prose.convert import GRAPHICS
+from onrecord.prose.values import Prose
+from onrecord.render import templates
+from onrecord.render.words import spoken
+
+if TYPE_CHECKING:
+    from onrecord.problems import Problem
+    from onrecord.prose.values import Reference
+    from onrecord.render.page import Page
+
+
+def fill(page: Page, reference: Reference, *, margin: bool) -> Markup:
+    """Return what a reference becomes on a page, marked where it has a problem to be shown."""
+    problems = page.frame.problems_of(reference)
+    if reference.scheme == "fact" and reference.target in page.site.facts:
+        return _fact(page, reference, problems, margin=margin)
+    if reference.scheme in (*GRAPHICS, "picture"):
+        return _noted(problems) + _drawn(page, reference)
+    return marked(_linked(page, reference), problems)
+
+
+def marked(text: Markup, problems: tuple[Problem, ...]) -> Markup:
+    """Return a text with a mark around it that says what is wrong with it; the text itself if nothing is."""
+    if not problems:
+        return text
+    return Markup('<mark class="problem" title="{}">{}</mark>').format(_told(problems), text or "…")
+
+
+def _noted(problems: tuple[Problem, ...]) -> Markup:
+    """Return a line above a picture that says what is wrong with it."""
+    if not problems:
+        return Markup("")
+    return Markup('<span class="problem-note"><mark class="problem">{}</mark></span>').format(_told(problems))
+
+
+def _told(problems: tuple[Problem, ...]) -> str:
+    return "\n".join(f"{problem.message}. {problem.way_out}" for problem in problems)
+
+
+def _fact(page: Page, reference: Reference, problems: tuple[Problem, ...], *, margin: bool) -> Markup:
+    fact = page.site.facts[reference.target]
+    text = _inner(reference) or escape(spoken(reference, page.site))
+    return page.shown(fact, marked(text, problems), reference.sentence, margin=margin, problems=problems)
+
+
+def _linked(page: Page, reference: Reference) -> Markup:
+    """Return the author's words as the link they are meant to be; as words alone where it leads nowhere."""
+    inner = _inner(reference)
+    if reference.scheme == "company":
+        return page.company(reference.target, inner)
+    if reference.scheme == "source" and reference.target in page.site.sources:
+        return page.source(reference.target, inner)
+    if reference.scheme == "web":
+        return Markup('<a href="{}" rel="external">{}</a>').format(reference.target, inner)
+    target = resolve_page(page.site, reference) if reference.scheme == "page" else None
+    if target is not None:
+        href = page.link(target, reference.target.partition("#")[2])
+        return Markup('<a href="{}">{}</a>').format(href, inner)
+    return inner or escape(spoken(reference, page.site))
+
+
+def _drawn(page: Page, reference: Reference) -> Markup:
+    """Return a graphic or a photograph; its words where it cannot be shown."""
+    alt = page.words(reference.alt or Prose())
+    graphic = page.site.graphics.get(reference.target)
+    if reference.scheme in GRAPHICS:
+        is_there = graphic is not None and reference.alone and graphic.kind == reference.scheme
+        return page.graphic(graphic, alt) if graphic is not None and is_there else escape(alt)
+    picture = resolve_picture(page.site, reference)
+    if picture is None:
+        return escape(alt)
+    context = {"picture": picture, "src": page.link(picture.path), "alt": alt, "credit": reference.title}
+    return Markup(templates.render(page.frame.environment, "parts/picture.html", **context))  # noqa: S704 -- autoescaped
+
+
+def _inner(reference: Reference) -> Markup:
+    return Markup(reference.inner)  # noqa: S704 -- HTML made, and escaped, by prose
+
+
+def entry_link(page: Page, fact_id: str) -> str:
+    """Return the link from a page to a fact's entry in the ledger."""
+    return page.link(urls.LEDGER, urls.fact_anchor(fact_id))
