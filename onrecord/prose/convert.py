@@ -126,7 +126,7 @@ def _wrong(reference: Reference) -> Iterator[Problem]:
         must = f'a link goes to https, http, mailto, a page of this site, or a fact (got "{target}")'
         yield Problem(reference.target_place, "bad-link", must, "Correct the address.", max(1, len(reference.target)))
     elif reference.alt is not None:
-        if not reference.alt:
+        if not any(isinstance(part, Reference) or plain(part).strip() for part in reference.alt.parts):
             must = "a picture says in words what it shows (got no words between the brackets)"
             yield Problem(place, "no-alt-text", must, "Write them: ![What it shows](…).", 2)
     elif not reference.words and reference.scheme != "fact":

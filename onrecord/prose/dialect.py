@@ -79,6 +79,7 @@ def line_to_html(marked: str) -> tuple[str, list[Link]]:
 def _run(converter: markdown.Markdown, marked: str) -> tuple[str, list[Link]]:
     links: list[Link] = []
     converter.preprocessors.deregister("html_block")
+    converter.ESCAPED_CHARS = [*converter.ESCAPED_CHARS, "<"]
     for pattern in ("html", "autolink", "automail"):
         converter.inlinePatterns.deregister(pattern)
     for name, processor, priority in _inline(converter):
