@@ -51,9 +51,11 @@ class Clerk:
             way_out = "Write source: and the id of one of the sources."
             self.problems.add(place, "no-source", must, way_out, len(name))
 
-    def note_taken(self, place: Place, name: str, by: str) -> None:
-        """Note an id that names something else already; what refers to it cannot be judged."""
+    def note_taken(self, table: str, name: str, by: str) -> None:
+        """Note an id of a table that names something else already; what was meant by it cannot be known."""
         self.register.spoiled.add(name)
+        self.register.torn.add(table)
+        place = self.file.id_place(table, name)
         must = f'an id names one thing ("{name}" is {by} already)'
         self.problems.add(place, "bad-id", must, "Choose another id.", len(name))
 

@@ -66,7 +66,7 @@ class _Deriver:
         taken = "another fact" if fact_id in self.facts else "an event"
         is_taken = fact_id in self.facts or fact_id in self.clerk.register.events
         if is_taken:
-            self.clerk.note_taken(self.clerk.file.id_place("derived", fact_id), fact_id, taken)
+            self.clerk.note_taken("derived", fact_id, taken)
         return not is_taken
 
     def _parts(self, fact_id: str) -> tuple[Value, ...]:

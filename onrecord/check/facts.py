@@ -80,7 +80,7 @@ def _enter_figures(clerk: Clerk) -> None:
     for figure_id, entry in clerk.file.table("figures").items():
         place = clerk.file.id_place("figures", figure_id)
         if figure_id in clerk.register.events:
-            clerk.note_taken(place, figure_id, "an event")
+            clerk.note_taken("figures", figure_id, "an event")
             continue
         company = clerk.known(entry, "company", "companies")
         sources = clerk.sources(entry)

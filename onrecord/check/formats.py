@@ -55,9 +55,9 @@ def _address(text: str) -> str:
     if len(text) > LONGEST_ADDRESS:
         raise NotReadableError(f"a web address has at most {LONGEST_ADDRESS} characters", "Write a shorter one.")
     if not ADDRESS.fullmatch(text):
-        must = "a web address begins with https:// or http:// and has no spaces"
+        must = "a web address begins with https:// or http://, then a host name, and has no spaces"
         meant = f"https://{text}"
-        way_out = f"Write {meant}" if "://" not in text and ADDRESS.fullmatch(meant) else "Write it in full."
+        way_out = f"Write {meant}." if "://" not in text and ADDRESS.fullmatch(meant) else "Write it in full."
         raise NotReadableError(must, way_out)
     return text
 
@@ -98,8 +98,8 @@ def _time(text: str) -> datetime:
         raise NotReadableError(must, "Write it like 2026-11-22T09:00+05:00.")
     try:
         return datetime.fromisoformat(text)
-    except ValueError as error:
-        raise NotReadableError(must, f"Correct it: {error}.") from error
+    except ValueError:
+        raise NotReadableError(must, "Write a day of the calendar, an hour of the day and a zone that exist.") from None
 
 
 def _yes(text: str) -> bool:

@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.check.shape import did_you_mean, short
+from onrecord.check.shape import did_you_mean, nearest, short
 from onrecord.model import resolve_page, resolve_picture
 from onrecord.prose.convert import GRAPHICS
 from onrecord.quantities.truth import untrue
@@ -140,12 +140,15 @@ class _Judge:
 
     def _dead(self, reference: Reference, target: str) -> None:
         must = f'a link to a page of this site leads to one (got "{short(target)}")'
-        near = did_you_mean(target, self.site.pages, "")
-        if not near:
-            folder = posixpath.dirname(reference.place.path)
-            full = posixpath.normpath(posixpath.join(folder, target))
-            near = did_you_mean(full, self.site.pages, "Write the file, such as ../ripple.md, or https:// for the web.")
-        self.problems.add(reference.target_place, "dead-link", must, near, len(reference.target))
+        folder = posixpath.dirname(reference.place.path)
+        near = nearest(target, self.site.pages) or nearest(
+            posixpath.normpath(posixpath.join(folder, target)), self.site.pages
+        )
+        way_out = "Write the file, such as ../ripple.md, or https:// for the web."
+        if near:
+            meant = near[0] if near[0].startswith("/") else posixpath.relpath(near[0], folder)
+            way_out = f'Did you mean "{meant}"?'
+        self.problems.add(reference.target_place, "dead-link", must, way_out, len(reference.target))
 
     def _picture(self, reference: Reference, *, has_room: bool) -> None:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(reference.place.path), reference.target))

@@ -56,7 +56,7 @@ class Register:
         one, rule = NAMED[table]
         must = f'{one} that is named is among the {table} (got "{short(name)}")'
         known: Mapping[str, object] = getattr(self, table)
-        problems.add(place, rule, must, _way_out(table, name, known), len(name))
+        problems.add(place, rule, must, _way_out(name, known), len(name))
 
 
 def torn_tables(file: Entry | None) -> set[str]:
@@ -72,10 +72,10 @@ def is_torn(file: Entry, name: str) -> bool:
     return name in file.spoiled or bool(table and table.spoiled)
 
 
-def _way_out(table: str, name: str, known: Iterable[str]) -> str:
+def _way_out(name: str, known: Iterable[str]) -> str:
     """Return a way out; for an event's id alone it names the event's facts."""
     below = [fact_id for fact_id in known if fact_id.startswith(f"{name}.")]
     if below:
         more = ", …" if len(below) > MOST_NAMED else ""
         return f"Write one of its facts: {', '.join(below[:MOST_NAMED])}{more}."
-    return did_you_mean(name, known, f"Write one that is in content/facts.yaml, or add it to its {table}.")
+    return did_you_mean(name, known, "Write one that is in content/facts.yaml, or add it there.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import difflib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_QUOTED = 60
 """Characters of what was got that a message quotes."""
+MOST_COMPARED = 200
+"""Words that are compared with a misspelt one; of more, only those that begin or end most like it."""
 LONGEST_WORD = 200
 """No word longer than this, in characters, is a misspelt other one."""
 
@@ -262,7 +265,20 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> list[str]:
     """Return the nearest of the known words, if one is near."""
-    return difflib.get_close_matches(word.lower(), known, 1, 0.6) if len(word) <= LONGEST_WORD else []
+    if len(word) > LONGEST_WORD:
+        return []
+    meant, among = word.lower(), list(known)
+    if len(among) > MOST_COMPARED:
+        # A slip is in one place, so that what is before or behind it is right.
+        among = [*_neighbours(meant, among), *(w[::-1] for w in _neighbours(meant[::-1], [w[::-1] for w in among]))]
+    return difflib.get_close_matches(meant, among, 1, 0.6)
+
+
+def _neighbours(word: str, known: list[str]) -> list[str]:
+    """Return those of many words that begin most like one."""
+    ordered = sorted(known)
+    at = bisect.bisect(ordered, word)
+    return ordered[max(0, at - MOST_COMPARED // 8) : at + MOST_COMPARED // 8]
 
 
 def one(record: Record) -> str:

@@ -103,7 +103,7 @@ def _slugs(shaped: Sequence[tuple[Article, Entry]], problems: Problems) -> list[
                 f"an address is lower-case letters, digits and hyphens, at most {urls.SLUG_LENGTH}"
                 f' (got "{short(slug)}")'
             )
-            way_out = f"Write slug: {near}" if urls.is_slug(near) else "Write slug: and a name such as second-batch."
+            way_out = f"Write slug: {near}." if urls.is_slug(near) else "Write slug: and a name such as second-batch."
             problems.add(place, "bad-slug", must, way_out, length)
         if slug.casefold() in taken:
             must = f"every page has an address of its own (got {short(slug)} here and in {taken[slug.casefold()]})"
