@@ -88,15 +88,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace, project: Path) -> int:
+    started = time.perf_counter()
     from onrecord.pipeline import build
     from onrecord.render.site import Edition
+    from onrecord.render.templates import template_cache
     from onrecord.write import repair_site
 
-    started = time.perf_counter()
     if not options.check:
         repair_site(_folder(options, project), project)
     edition = Edition.DRAFT if options.draft else Edition.RELEASE
-    outcome = build(project, SHIPPED, edition, options.base_url)
+    outcome = build(project, SHIPPED, edition, options.base_url, template_cache())
     _tell(outcome, options.format, project)
     if outcome.outputs is None or (outcome.problems and not options.draft):
         return WRONG
@@ -155,13 +156,15 @@ def _serve(options: argparse.Namespace, project: Path) -> int:
     from onrecord.pipeline import build
     from onrecord.preview.server import serve
     from onrecord.render.site import Edition
+    from onrecord.render.templates import template_cache
 
+    cache = template_cache()
     watched = dict.fromkeys(
         folder / name for folder in (project, SHIPPED) for name in ("content", "templates", "static")
     )
     try:
         serve(
-            lambda: build(project, SHIPPED, Edition.PREVIEW, options.base_url),
+            lambda: build(project, SHIPPED, Edition.PREVIEW, options.base_url, cache),
             [folder for folder in watched if folder.parent == project or folder.name != "content"],
             options.port,
             lambda message: print(message, flush=True),

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from onrecord.audit import audit
 from onrecord.check.site import check_content
-from onrecord.problems import Problems
 from onrecord.read.content import read_content
 from onrecord.read.looks import read_static, read_templates
 from onrecord.render.site import Edition, render_site
+from onrecord.render.templates import make_environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from jinja2 import BytecodeCache
 
     from onrecord.problems import Problem
 
@@ -31,20 +33,26 @@ class Outcome:
     """How many figures are on record."""
 
 
-def build(project: Path, shipped: Path, edition: Edition = Edition.RELEASE, base_url: str = "") -> Outcome:
+def build(
+    project: Path,
+    shipped: Path,
+    edition: Edition = Edition.RELEASE,
+    base_url: str = "",
+    cache: BytecodeCache | None = None,
+) -> Outcome:
     """Build a project's site in memory: read, check, render, audit. Nothing is written; that is `write`'s.
 
-    `shipped` is the folder with the `templates/` and `static/` that a project's own replace, file by file.
+    `shipped` is the folder with the `templates/` and `static/` that a project's own replace, file by file. `base_url`
+    stands in for that of `site.yaml`. With `cache` compiled templates are kept; the outputs are the same without it.
     """
-    looks = Problems()
     content = read_content(project)
-    templates = read_templates(project, shipped, looks)
-    static = read_static(project, shipped, looks)
+    environment = make_environment(read_templates(project, shipped, content.problems), cache)
+    static = read_static(project, shipped, content.problems)
     checked = check_content(content, base_url)
-    known = (*checked.problems, *looks.in_order())
+    known = checked.problems
     if checked.site is None:
         return Outcome(None, known)
-    rendered = render_site(checked.site, templates, static, edition, known)
+    rendered = render_site(checked.site, environment, static, edition, known)
     # Finished pages are judged only when the texts are right: a missing figure would be told of twice.
     broken = audit(rendered.outputs, checked.site.settings.base_url) if rendered.outputs and not known else ()
     problems = tuple(sorted({*known, *rendered.problems, *broken}))

@@ -13,10 +13,12 @@ from onrecord.render.feeds import atom_feed, robots, sitemap
 from onrecord.render.frame import Frame
 from onrecord.render.pages import Finished, render_pages
 from onrecord.render.styles import compact
-from onrecord.render.templates import TemplateError, make_environment
+from onrecord.render.templates import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from jinja2 import Environment
 
     from onrecord.model import Site
 
@@ -41,7 +43,7 @@ class Rendered:
 
 
 def render_site(
-    site: Site, templates: Mapping[str, str], static: Mapping[str, bytes], edition: Edition, problems: Sequence[Problem]
+    site: Site, environment: Environment, static: Mapping[str, bytes], edition: Edition, problems: Sequence[Problem]
 ) -> Rendered:
     """Render every file of the site. `problems` are those already known, marked in all editions but the release."""
     marks: dict[Place, tuple[Problem, ...]] = {}
@@ -50,12 +52,8 @@ def render_site(
             marks[problem.place] = (*marks.get(problem.place, ()), problem)
     frame = Frame(
         site=site,
-        environment=make_environment(templates),
-        styles={
-            path: compact(content.decode("utf-8-sig", "replace"))
-            for path, content in static.items()
-            if path.endswith(".css")
-        },
+        environment=environment,
+        styles={path: _sheet(content) for path, content in static.items() if path.endswith(".css")},
         marks=marks,
         draft=tuple(problems) if edition is Edition.DRAFT else None,
     )

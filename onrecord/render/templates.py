@@ -11,7 +11,6 @@ from onrecord.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 FOLDER = "templates/"
 SHIPPED = "shipped/"
@@ -30,10 +29,10 @@ class NotThereError(LookupError):
     """A template asks a page for something that does not exist."""
 
 
-def make_environment(templates: Mapping[str, str], cache: Path | None = None) -> jinja2.Environment:
+def make_environment(templates: Mapping[str, str], cache: jinja2.BytecodeCache | None = None) -> jinja2.Environment:
     """Return the environment that renders `templates`, texts by name (`story.html`, `shipped/story.html`).
 
-    In the folder `cache` their compiled form is kept between builds, found again by their text.
+    In `cache` their compiled form is kept between builds, found again by their text.
     """
 
     def load(name: str) -> tuple[str, str, Any] | None:
@@ -47,8 +46,16 @@ def make_environment(templates: Mapping[str, str], cache: Path | None = None) ->
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
+        bytecode_cache=cache,
     )
+
+
+def template_cache() -> jinja2.BytecodeCache | None:
+    """Return a cache in the user's own temporary folder, or None where there is no safe one."""
+    try:
+        return jinja2.FileSystemBytecodeCache()
+    except (RuntimeError, OSError):
+        return None
 
 
 def render(environment: jinja2.Environment, name: str, **context: Any) -> str:
