@@ -1,0 +1,571 @@
+"""One mistake for each rule, made in the smallest site of the author's manual.
+
+`tools/write_docs.py` shows each in the manual with the message it gives; `test_docs.py` holds them to the code.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.pipeline import build
+from onrecord.problems import Place, Problem
+from onrecord.write import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ROOT = Path(__file__).resolve().parent.parent
+MANUAL = ROOT / "docs" / "authoring.md"
+LISTED_FILE = re.compile(r"^`(content/[^`]+)`:\n\n```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+SITE = "content/site.yaml"
+FACTS = "content/facts.yaml"
+STORY = "content/stories/first-shipment.md"
+BODY = "Harbour Motors sent [38 vans](fact:first-shipment.vans) to Kenya in"
+SHIP = "content/images/ship.png"
+# A picture of one point.
+POINT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+PAGE = '<!doctype html><html lang="en"><title>Page</title><main><h1>Page</h1></main></html>\n'
+PAGES = ("story", "ripple", "company", "companies", "corrections", "ledger", "404")
+PARTS = ("parts/fact", "parts/picture", "graphics/chart", "graphics/map", "graphics/timeline", "graphics/table")
+TWO_EVENTS = """\
+  return-trip:
+    company: harbour-motors
+    title: Vans back from Kenya
+    date: 2025-06
+    source: port-record
+  repair:
+    company: harbour-motors
+    title: The vans are repaired
+    date: 2025-05
+    after: return-trip
+    source: port-record
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A mistake: an edit of one file, or a new file."""
+
+    rule: str
+    told: str
+    """What was done, in a sentence."""
+    path: str = ""
+    old: str = ""
+    """The text that is replaced, once; empty where `new` is the whole file."""
+    new: str | bytes | None = None
+    """None takes the file away."""
+    at: str = ""
+    """The words in the file that the problem points at, behind a `|` if others before them are needed to find them;
+    empty for the beginning of the file."""
+    where: str = ""
+    """The file the problem is in, where it is not the one edited."""
+    right: str | None = None
+    """What to write instead of `new` when the way out is followed; None where it says to undo the edit."""
+    also: Mapping[str, bytes] = field(default_factory=dict)
+    """Other files that the example needs."""
+    output: str = ""
+    """The output folder, where that is the mistake."""
+
+    @property
+    def is_about_looks(self) -> bool:
+        """Whether it takes the shipped templates and static files to show."""
+        return self.path.startswith(("templates/", "static/"))
+
+
+EXAMPLES = (
+    # reading files
+    Example("missing-file", "There is no facts file.", FACTS),
+    Example("empty-file", "The facts file is there, with nothing in it.", FACTS, new=""),
+    Example(
+        "unreadable-file",
+        "`ripple.md` is a folder instead of a file.",
+        "content/ripple.md/words.md",
+        new="Two makers.\n",
+        where="content/ripple.md",
+    ),
+    Example(
+        "not-utf8",
+        "A word processor has saved the story in an older encoding, in which *é* is another byte.",
+        STORY,
+        BODY,
+        f"The café owner’s van: {BODY}".replace("’", "").encode("latin-1"),
+        at="caf|é owner",
+    ),
+    Example(
+        "control-character",
+        "A character that cannot be seen came along when text was pasted.",
+        STORY,
+        BODY,
+        f"Yesterday\x07 {BODY}",
+        at="Yesterday|\x07",
+        right=f"Yesterday {BODY}",
+    ),
+    Example(
+        "unexpected-file",
+        "A folder’s name is misspelt, so that its stories would be missing from the site.",
+        "content/storys/second-shipment.md",
+        new="More vans.\n",
+        where="content/storys",
+    ),
+    # YAML
+    Example(
+        "yaml-syntax",
+        "A title has a colon and a space in it, without quotes around the title.",
+        FACTS,
+        "title: First vans to Kenya",
+        "title: Kenya: the first vans",
+        at=": the first vans",
+        right='title: "Kenya: the first vans"',
+    ),
+    Example(
+        "yaml-feature",
+        "A value is given a name with `&`, for use elsewhere.",
+        FACTS,
+        "date: 2025-03",
+        "date: &spring 2025-03",
+        at="&spring",
+        right="date: 2025-03",
+    ),
+    Example(
+        "repeated-key",
+        "The date stands twice.",
+        FACTS,
+        "date: 2025-03\n",
+        "date: 2025-03\n    date: 2025-04\n",
+        at="date: 2025-04",
+        right="date: 2025-03\n",
+    ),
+    Example(
+        "unknown-key",
+        "A key is misspelt.",
+        FACTS,
+        "date: 2025-03\n",
+        "date: 2025-03\n    knd: export\n",
+        at="knd",
+        right="date: 2025-03\n    kind: export\n",
+    ),
+    Example(
+        "missing-key",
+        "The event has no title.",
+        FACTS,
+        "    title: First vans to Kenya\n",
+        "",
+        at="first-shipment",
+        right="    title: First vans to Kenya\n",
+    ),
+    Example(
+        "wrong-type",
+        "The publisher is a single text, though it has keys of its own.",
+        SITE,
+        "publisher:\n  name: The Harbour Desk\n",
+        "publisher: The Harbour Desk\n",
+        at="The Harbour Desk",
+        right="publisher:\n  name: The Harbour Desk\n",
+    ),
+    Example(
+        "bad-id",
+        "An id has capital letters and an underscore.",
+        FACTS,
+        "companies:\n",
+        "companies:\n  Harbour_Group:\n    name: Harbour Group\n",
+        at="Harbour_Group",
+        right="companies:\n  harbour-group:\n    name: Harbour Group\n",
+    ),
+    Example(
+        "front-matter",
+        "The story begins with its text.",
+        STORY,
+        new="Vans for Kenya\n\nHarbour Motors sent 38 vans.\n",
+    ),
+    # values
+    Example(
+        "bad-quantity",
+        "A number is written with its unit.",
+        FACTS,
+        "vans: 38",
+        "vans: 38 vans",
+        at="38 |vans",
+        right="vans: 38",
+    ),
+    Example(
+        "bad-date",
+        "A date is written in words.",
+        FACTS,
+        "date: 2025-03",
+        "date: March 2025",
+        at="March 2025",
+        right="date: 2025-03",
+    ),
+    Example(
+        "bad-time",
+        "The time of publication has no time zone.",
+        STORY,
+        "published: 2026-11-22T09:00+05:00",
+        "published: 2026-11-22 09:00",
+        at="2026-11-22 09:00",
+        right="published: 2026-11-22T09:00+05:00",
+    ),
+    Example(
+        "bad-address",
+        "The site’s address lacks its beginning.",
+        SITE,
+        "https://desk.example/vans",
+        "desk.example/vans",
+        at="desk.example/vans",
+        right="https://desk.example/vans",
+    ),
+    Example(
+        "bad-country",
+        "A country is written by its name.",
+        FACTS,
+        "date: 2025-03\n",
+        "date: 2025-03\n    to: Kenya\n",
+        at="to: |Kenya\n    quantities",
+        right="date: 2025-03\n    to: KE\n",
+    ),
+    Example(
+        "bad-language",
+        "The language is written by its name.",
+        SITE,
+        "title: Vans",
+        "language: English\ntitle: Vans",
+        at="English",
+        right="language: en\ntitle: Vans",
+    ),
+    Example(
+        "bad-color",
+        "A colour is written by its name.",
+        SITE,
+        "title: Vans",
+        "look:\n  accent: red\ntitle: Vans",
+        at="accent: |red",
+        right='look:\n  accent: "#b3391f"\ntitle: Vans',
+    ),
+    # the facts hang together
+    Example(
+        "unknown-company",
+        "The company’s id is misspelt.",
+        FACTS,
+        "company: harbour-motors",
+        "company: harbor-motors",
+        at="harbor-motors",
+        right="company: harbour-motors",
+    ),
+    Example(
+        "unknown-source",
+        "The source’s id is misspelt.",
+        FACTS,
+        "source: port-record",
+        "source: port-records",
+        at="port-records",
+        right="source: port-record",
+    ),
+    Example(
+        "unknown-event",
+        "The event that came before is not there.",
+        FACTS,
+        "date: 2025-03\n",
+        "date: 2025-03\n    after: trial-run\n",
+        at="trial-run",
+    ),
+    Example(
+        "unknown-fact",
+        "A link names the event, which is no fact by itself.",
+        STORY,
+        "[38 vans](fact:first-shipment.vans)",
+        "[38 vans](fact:first-shipment)",
+        at="fact:first-shipment) to",
+        right="[38 vans](fact:first-shipment.vans)",
+    ),
+    Example(
+        "unknown-graphic",
+        "The story shows a chart that `site.yaml` does not define.",
+        STORY,
+        BODY,
+        f"![Vans shipped by month](chart:by-month)\n\n{BODY}",
+        at="chart:by-month",
+    ),
+    Example(
+        "no-source",
+        "The event has no source.",
+        FACTS,
+        "    source: port-record\n",
+        "",
+        at="first-shipment",
+        right="    source: port-record\n",
+    ),
+    Example(
+        "not-in-evidence",
+        "The quoted words give another number than the fact.",
+        FACTS,
+        "vans: 38",
+        "vans:\n        value: 38\n        evidence: 36 vans were loaded",
+        at="36 vans were loaded",
+        right="vans:\n        value: 38\n        evidence: 38 vans were loaded",
+    ),
+    Example(
+        "bad-derivation",
+        "A difference has one part.",
+        FACTS,
+        "    source: port-record\n",
+        "    source: port-record\n\nderived:\n  growth:\n    what: Vans more than before\n"
+        "    difference: [first-shipment.vans]\n",
+        at="first-shipment.vans]",
+    ),
+    Example(
+        "bad-order",
+        "An event comes after one with a later date.",
+        FACTS,
+        "events:\n",
+        f"events:\n{TWO_EVENTS}",
+        at="after: |return-trip",
+    ),
+    Example(
+        "bad-correction",
+        "The correction ends at 37, and the fact says 38.",
+        FACTS,
+        "    source: port-record\n",
+        "    source: port-record\n\ncorrections:\n  - fact: first-shipment.vans\n    was: 36\n    is: 37\n"
+        "    why: We misread the record.\n    date: 2026-11-23T10:00+05:00\n",
+        at="is: |37",
+        right="    source: port-record\n\ncorrections:\n  - fact: first-shipment.vans\n    was: 36\n    is: 38\n"
+        "    why: We misread the record.\n    date: 2026-11-23T10:00+05:00\n",
+    ),
+    Example(
+        "same-name",
+        "Two companies have one name.",
+        FACTS,
+        "    name: Harbour Motors\n",
+        "    name: Harbour Motors\n  harbour-group:\n    name: Harbour Group\n    other_names: Harbour Motors\n",
+        at="Harbour Motors\n\nevents",
+        right="    name: Harbour Motors\n  harbour-group:\n    name: Harbour Group\n",
+    ),
+    # prose
+    Example(
+        "wrong-figure",
+        "The story says 40, and the fact says 38.",
+        STORY,
+        "[38 vans]",
+        "[40 vans]",
+        at="40 vans",
+        right="[thirty-eight]",
+    ),
+    Example(
+        "empty-link",
+        "A link to a page has no words to tap.",
+        STORY,
+        BODY,
+        f"See [](/ripple/). {BODY}",
+        at="[](/ripple/)",
+        right=f"See [the ripple](/ripple/). {BODY}",
+    ),
+    Example(
+        "bad-link",
+        "The beginning of an address is misspelt.",
+        STORY,
+        BODY,
+        f"See [the port](htps://port.example). {BODY}",
+        at="htps:",
+        right=f"See [the port](https://port.example). {BODY}",
+    ),
+    Example(
+        "dead-link",
+        "A page’s address is misspelt.",
+        STORY,
+        BODY,
+        f"See [the ripple](/riple/). {BODY}",
+        at="/riple/",
+        right=f"See [the ripple](/ripple/). {BODY}",
+    ),
+    Example(
+        "raw-html",
+        "The story holds HTML.",
+        STORY,
+        BODY,
+        f"<br>{BODY}",
+        at="<br>",
+        right=f"&lt;br>{BODY}",
+    ),
+    Example(
+        "misplaced-graphic",
+        "A picture stands within a sentence.",
+        STORY,
+        BODY,
+        f'![The quay](../images/ship.png "Photograph: A. Name") {BODY}',
+        at="![The quay]",
+        right=f'![The quay](../images/ship.png "Photograph: A. Name")\n\n{BODY}',
+        also={SHIP: POINT},
+    ),
+    Example(
+        "no-alt-text",
+        "A picture has nothing between its brackets.",
+        STORY,
+        BODY,
+        f'![](../images/ship.png "Photograph: A. Name")\n\n{BODY}',
+        at="![](",
+        right=f'![What it shows](../images/ship.png "Photograph: A. Name")\n\n{BODY}',
+        also={SHIP: POINT},
+    ),
+    Example(
+        "no-credit",
+        "A picture does not say who took it.",
+        STORY,
+        BODY,
+        f"![The quay](../images/ship.png)\n\n{BODY}",
+        at="../images/ship.png",
+        right=f'![The quay](../images/ship.png "Photograph: A. Name")\n\n{BODY}',
+        also={SHIP: POINT},
+    ),
+    Example(
+        "bad-picture",
+        "A file in the folder of pictures is no picture.",
+        SHIP,
+        new="The ship.\n",
+    ),
+    Example(
+        "heading-rank",
+        "A heading has one `#`, which is the rank of the headline.",
+        STORY,
+        BODY,
+        f"# In the port\n\n{BODY}",
+        at="In the port",
+        right=f"## In the port\n\n{BODY}",
+    ),
+    # the site as a whole
+    Example(
+        "one-lead",
+        "A second story came in, and neither says that it is the lead.",
+        "content/stories/an-order.md",
+        new="---\nheadline: An order\nstandfirst: It is for vans.\npublished: 2026-11-23T09:00+05:00\n---\nMore.\n",
+        at="headline: An order",
+        right="---\nlead: true\nheadline: An order\nstandfirst: It is for vans.\n"
+        "published: 2026-11-23T09:00+05:00\n---\nMore.\n",
+    ),
+    Example(
+        "same-url",
+        "A static file has the name of a file that the build makes.",
+        "static/facts.json",
+        new="{}\n",
+    ),
+    Example(
+        "bad-slug",
+        "A story’s address has capital letters and a space.",
+        STORY,
+        "published:",
+        "slug: First Shipment\npublished:",
+        at="First Shipment",
+        right="slug: first-shipment\npublished:",
+    ),
+    # templates, static files and finished pages
+    Example(
+        "template",
+        "A template uses a name that does not exist.",
+        "templates/404.html",
+        new='{% extends "base.html" %}\n{% block main %}\n<h1>{{ page.titel }}</h1>\n{% endblock %}\n',
+        at="<h1>",
+        right='{% extends "base.html" %}\n{% block main %}\n<h1>{{ page.title }}</h1>\n{% endblock %}\n',
+    ),
+    Example(
+        "bad-static-file",
+        "A file that is not meant for readers lies among those that are.",
+        "static/notes.docx",
+        new="Notes.\n",
+    ),
+    Example(
+        "broken-page",
+        "A template links to a page that is not there.",
+        "templates/404.html",
+        new='<!doctype html>\n<html lang="en">\n<title>Not here</title>\n<main>\n<h1>Not here</h1>\n'
+        '<p><a href="abuot/">About us</a></p>\n</main>\n</html>\n',
+        at='<p>|<a href="abuot/">',
+        where="site/404.html",
+        right='<!doctype html>\n<html lang="en">\n<title>Not here</title>\n<main>\n<h1>Not here</h1>\n'
+        '<p><a href="ripple/">The ripple</a></p>\n</main>\n</html>\n',
+    ),
+    Example(
+        "bad-output",
+        "The site is to be written over the author’s own files, with `--output content`.",
+        output="content",
+        where="content",
+    ),
+)
+
+
+def smallest_site() -> dict[str, str]:
+    """Return the files of the smallest site by their paths, as the manual has them."""
+    return dict(LISTED_FILE.findall(MANUAL.read_text(encoding="utf-8")))
+
+
+def problems_of(example: Example, folder: Path) -> tuple[Problem, ...]:
+    """Return what is told of an example, built in the empty folder `folder`."""
+    project = folder / "project"
+    lay_out(project, {path: text.encode() for path, text in smallest_site().items()} | dict(example.also))
+    if example.output:
+        refused = refusal(project / example.output, project)
+        return (refused,) if refused else ()
+    _edit(project, example, example.new)
+    return build(project, ROOT if example.is_about_looks else plain_looks(folder)).problems
+
+
+def problems_once_right(example: Example, folder: Path) -> tuple[Problem, ...]:
+    """Return what is left to tell when the way out has been followed."""
+    project = folder / "project"
+    lay_out(project, {path: text.encode() for path, text in smallest_site().items()} | dict(example.also))
+    _edit(project, example, example.right)
+    return build(project, ROOT if example.is_about_looks else plain_looks(folder)).problems
+
+
+def expected_place(example: Example) -> Place:
+    """Return where the problem must be told, found by the words it points at."""
+    path = example.where or example.path
+    text = _edited(smallest_site().get(example.path, ""), example, example.new)
+    if not example.at:
+        return Place(path)
+    context, _, words = example.at.rpartition("|")
+    assert text.count(context + words) == 1, f"{example.rule}: {words!r} stands {text.count(context + words)} times"
+    before = text[: text.index(context + words)] + context
+    return Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def lay_out(project: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder."""
+    for path, content in files.items():
+        file = project / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def plain_looks(folder: Path) -> Path:
+    """Return a folder with the plainest templates: what an author's mistake gives does not hang on the looks."""
+    shipped = folder / "shipped"
+    lay_out(shipped, {f"templates/{name}": text.encode() for name, text in _plain_templates()})
+    return shipped
+
+
+def _plain_templates() -> Iterator[tuple[str, str]]:
+    yield from ((f"{name}.html", PAGE) for name in PAGES)
+    yield from ((f"{name}.html", "") for name in PARTS)
+
+
+def _edit(project: Path, example: Example, new: str | bytes | None) -> None:
+    file = project / example.path
+    if new is None:
+        file.unlink()
+    elif isinstance(new, bytes):
+        lay_out(project, {example.path: file.read_bytes().replace(example.old.encode(), new)})
+    else:
+        was = smallest_site().get(example.path, "")
+        lay_out(project, {example.path: _edited(was, example, new).encode()})
+
+
+def _edited(text: str, example: Example, new: str | bytes | None) -> str:
+    assert text.count(example.old) == 1 or not example.old, f"{example.rule}: {example.old!r} is not there once"
+    after = new.decode("latin-1") if isinstance(new, bytes) else new or ""
+    return text.replace(example.old, after) if example.old else after
