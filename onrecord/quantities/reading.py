@@ -181,7 +181,7 @@ def _quantities(kind: Kind, text: str, language: str, measure: tuple[Measure, st
     for first, second in _ends(text, language):
         shared = SHARED.search(second)
         if shared and not SHARED.search(first):
-            first += shared.group() if shared.group().startswith(" ") else f" {shared.group()}"  # noqa: PLW2901
+            first += shared.group() if shared.group().startswith(" ") else f" {shared.group()}"  # noqa: PLW2901 -- what is shared belongs to it
         low, high = _number(first, language), _number(second, language)
         if low is not None and high is not None and low < high:
             yield bounded(Kind.RANGE, low, high, *measure)
