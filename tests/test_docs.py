@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,12 @@ each = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.
 
 def command(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@cache
+def options() -> frozenset[str]:
+    """The options that `build.py --help` lists."""
+    return frozenset(OPTION.findall(command("build.py", "--help").stdout))
 
 
 def blocks(language: str) -> list[str]:
@@ -175,20 +182,18 @@ def test_every_way_to_write_a_value_in_the_manual_can_be_read(
 
 
 def test_every_option_and_command_of_build_py_is_in_the_manual_and_no_other() -> None:
-    there = set(OPTION.findall(command("build.py", "--help").stdout))
     told = {option for row in rows("| option | what it does |") for option in OPTION.findall(row[0][0])}
     commands = {cells[0][0].removeprefix("python build.py").strip() for cells in rows("| command | what it does |")}
-    assert told | {option for option in commands if option.startswith("--")} == there
+    assert told | {option for option in commands if option.startswith("--")} == options()
     assert {name or "build" for name in commands if not name.startswith("--")} == set(VERBS)
 
 
 @pytest.mark.parametrize("document", ["docs/authoring.md", "docs/decisions.md", "CONTRIBUTING.md"])
 def test_every_command_that_a_document_quotes_exists(document: str) -> None:
-    there = set(OPTION.findall(command("build.py", "--help").stdout))
     text = (ROOT / document).read_text(encoding="utf-8")
     for quoted in re.findall(r"python build\.py([^`\n]*)", text):
         words = quoted.split()
-        assert set(OPTION.findall(quoted)) <= there, quoted
+        assert set(OPTION.findall(quoted)) <= options(), quoted
         assert not words or words[0].startswith("--") or words[0] in VERBS, quoted
     for script in re.findall(r"python ((?:tools|benchmarks)/\S+?\.py)", text):
         assert (ROOT / script).is_file(), script
