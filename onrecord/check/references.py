@@ -94,8 +94,9 @@ class _Judge:
             self.problems.add(reference.words_place, "wrong-figure", must, wrong.way_out, len(reference.words))
 
     def _among(self, reference: Reference, table: str, known: Mapping[str, object]) -> None:
-        if reference.target not in known:
-            self.register.note_unknown(table, reference.target, reference.target_place, self.problems)
+        target, place = reference.target, reference.target_place
+        if target not in known:
+            self.register.note_unknown(table, target, place, self.problems, len(reference.scheme) + 1 + len(target))
 
     def _graphic(self, reference: Reference, *, has_room: bool) -> None:
         graphics: Mapping[str, Graphic] = self.site.graphics
@@ -106,7 +107,9 @@ class _Judge:
             of_kind = [graphic.id for graphic in graphics.values() if graphic.kind == reference.scheme]
             way_out = did_you_mean(name, of_kind, "Define it under graphics: in content/site.yaml.")
             must = f'a {reference.scheme} that is named is among the graphics (got "{short(name)}")'
-            self.problems.add(reference.target_place, "unknown-graphic", must, way_out, len(name))
+            self.problems.add(
+                reference.target_place, "unknown-graphic", must, way_out, len(name) + len(reference.scheme) + 1
+            )
         elif graphics[name].kind != reference.scheme:
             kind = graphics[name].kind
             must = f'a graphic is called by its kind ("{name}" is a {kind}, got {reference.scheme}:)'
@@ -133,9 +136,9 @@ class _Judge:
         anchors = self.anchors.get(page, set()) if target else own
         if fragment and (not target or page in self.anchors) and fragment not in anchors:
             must = f'a link to a heading leads to one (got "#{short(fragment)}")'
-            way_out = did_you_mean(
-                fragment, anchors, f"Write one of {', '.join(f'#{a}' for a in sorted(anchors)) or 'none'}."
-            )
+            marks = [f"#{anchor}" for anchor in sorted(anchors)]
+            otherwise = f"Write one of {', '.join(marks)}." if marks else "The text has no headings."
+            way_out = did_you_mean(f"#{fragment}", marks, otherwise)
             self.problems.add(reference.target_place, "dead-link", must, way_out, len(reference.target))
 
     def _dead(self, reference: Reference, target: str) -> None:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from onrecord.problems import Place, Problems
 
 TABLES = ("sources", "companies", "events", "figures", "derived")
-OF_FACTS = frozenset({"events", "figures", "derived"})
-"""The tables in which facts stand."""
 NAMED = {
     "sources": ("a source", "unknown-source"),
     "companies": ("a company", "unknown-company"),
@@ -47,16 +45,18 @@ class Register:
         """Tell whether a thing that is not on the register may only have been impossible to read."""
         if table != "facts":
             return table in self.torn
-        return bool(self.torn & OF_FACTS) or name in self.spoiled or name.partition(".")[0] in self.spoiled
+        owner, _, part = name.partition(".")
+        tables = {"": {"figures", "derived"}, "date": {"events", "figures"}}.get(part, {"events"})
+        return bool(self.torn & tables) or name in self.spoiled or owner in self.spoiled
 
-    def note_unknown(self, table: str, name: str, place: Place, problems: Problems) -> None:
-        """Note that a thing which is named is not on the register, if that is sure."""
+    def note_unknown(self, table: str, name: str, place: Place, problems: Problems, length: int = 0) -> None:
+        """Note that a thing which is named is not on the register, if that is sure; `length` is its own if left out."""
         if self.may_hold(table, name):
             return
         one, rule = NAMED[table]
         must = f'{one} that is named is among the {table} (got "{short(name)}")'
         known: Mapping[str, object] = getattr(self, table)
-        problems.add(place, rule, must, _way_out(name, known), len(name))
+        problems.add(place, rule, must, _way_out(name, known), length or len(name))
 
 
 def torn_tables(file: Entry | None) -> set[str]:

@@ -100,7 +100,7 @@ def _slugs(shaped: Sequence[tuple[Article, Entry]], problems: Problems) -> list[
         near = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")
         if not urls.is_slug(slug):
             must = (
-                f"an address is lower-case letters, digits and hyphens, at most {urls.SLUG_LENGTH}"
+                f"an address is lower-case letters, digits and hyphens, at most {urls.SLUG_LENGTH} of them"
                 f' (got "{short(slug)}")'
             )
             way_out = f"Write slug: {near}." if urls.is_slug(near) else "Write slug: and a name such as second-batch."
