@@ -136,10 +136,13 @@ def test_a_link_without_words_is_told_of_unless_it_is_a_figure(text: str) -> Non
     [
         ("[a <b> c](https://e.org)", [("web", "https://e.org", "a c"), ("raw", "<b>", "<b>")]),
         ("[![alt](x.jpg)](https://e.org)", [("web", "https://e.org", ""), ("picture", "x.jpg", "")]),
-        ("[a [r] b](https://e.org)\n\n[r]: https://f.org", [("web", "https://e.org", "a b"), ("web", "https://f.org", "r")]),
+        (
+            "[a [r] b](https://e.org)\n\n[r]: https://f.org",
+            [("web", "https://e.org", "a b"), ("web", "https://f.org", "r")],
+        ),
         ("[a *x [r] y* b](fact:c) d\n\n[r]: fact:f", [("fact", "c", "a x y b"), ("fact", "f", "r")]),
     ],
-)  # fmt: skip
+)
 def test_a_link_within_a_link_is_put_behind_it(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert kinds(text) == expected
     assert "onrecord" not in html(read(text))

@@ -24,7 +24,11 @@ def places(text: str) -> list[tuple[str, tuple[int, int], tuple[int, int]]]:
         pytest.param("ab [38](fact:a)", [("a", (1, 4), (1, 9))], id="in a line"),
         pytest.param("日本に [38](fact:a)", [("a", (1, 5), (1, 10))], id="behind characters of three bytes"),
         pytest.param("one\ntwo [38](fact:a)", [("a", (2, 5), (2, 10))], id="in a second line"),
-        pytest.param("[two\nlines](fact:a) [b](fact:c)", [("a", (1, 1), (2, 8)), ("c", (2, 16), (2, 20))], id="words over a line's end"),
+        pytest.param(
+            "[two\nlines](fact:a) [b](fact:c)",
+            [("a", (1, 1), (2, 8)), ("c", (2, 16), (2, 20))],
+            id="words over a line's end",
+        ),
         pytest.param("[x [y] z](fact:a)", [("a", (1, 1), (1, 11))], id="brackets within brackets"),
         pytest.param(r"[x \] z](fact:a)", [("a", (1, 1), (1, 10))], id="an escaped bracket"),
         pytest.param("[`]` z](fact:a)", [("a", (1, 1), (1, 9))], id="a bracket in code"),
@@ -39,17 +43,31 @@ def places(text: str) -> list[tuple[str, tuple[int, int], tuple[int, int]]]:
         pytest.param("a | b\n--|--\n1 | [2](fact:a)", [("a", (3, 5), (3, 9))], id="in a table"),
         pytest.param("x[^1]\n\n[^1]: See [2](fact:a).", [("a", (3, 11), (3, 15))], id="in a footnote"),
         pytest.param("[38][h]\n\n[h]: fact:a", [("a", (1, 1), (3, 6))], id="an address given below"),
-        pytest.param("[38][h]\n\n[h]:\n  fact:a", [("a", (1, 1), (4, 3))], id="an address given below in a line of its own"),
-        pytest.param("x [h] y [h][]\n\n[h]: fact:a", [("a", (1, 3), (3, 6)), ("a", (1, 9), (3, 6))], id="its words are its name"),
+        pytest.param(
+            "[38][h]\n\n[h]:\n  fact:a", [("a", (1, 1), (4, 3))], id="an address given below in a line of its own"
+        ),
+        pytest.param(
+            "x [h] y [h][]\n\n[h]: fact:a", [("a", (1, 3), (3, 6)), ("a", (1, 9), (3, 6))], id="its words are its name"
+        ),
         pytest.param("> [38][h]\n>\n> [h]: fact:a", [("a", (1, 3), (3, 8))], id="an address given within a quote"),
         pytest.param("see <https://e.org>", [("https://e.org", (1, 5), (1, 6))], id="a bare address"),
         pytest.param("a <b>", [("<b>", (1, 3), (1, 4))], id="raw HTML"),
         pytest.param("a\n\n![x](chart:c)", [("c", (3, 1), (3, 6))], id="a graphic"),
-        pytest.param("![x [38](fact:a)](chart:c)", [("c", (1, 1), (1, 19)), ("a", (1, 5), (1, 10))], id="a figure in a graphic's words"),
-        pytest.param("![x [38](fact:a)][c]\n\n[c]: chart:c", [("c", (1, 1), (3, 6)), ("a", (1, 5), (1, 10))], id="a graphic's address given below"),
-        pytest.param("![alt](a.jpg)\n![b](b.jpg)", [("a.jpg", (1, 1), (1, 8)), ("b.jpg", (2, 1), (2, 6))], id="two pictures"),
+        pytest.param(
+            "![x [38](fact:a)](chart:c)",
+            [("c", (1, 1), (1, 19)), ("a", (1, 5), (1, 10))],
+            id="a figure in a graphic's words",
+        ),
+        pytest.param(
+            "![x [38](fact:a)][c]\n\n[c]: chart:c",
+            [("c", (1, 1), (3, 6)), ("a", (1, 5), (1, 10))],
+            id="a graphic's address given below",
+        ),
+        pytest.param(
+            "![alt](a.jpg)\n![b](b.jpg)", [("a.jpg", (1, 1), (1, 8)), ("b.jpg", (2, 1), (2, 6))], id="two pictures"
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_reference_knows_where_it_and_its_target_stand(
     text: str, expected: list[tuple[str, tuple[int, int], tuple[int, int]]]
 ) -> None:

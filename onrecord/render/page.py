@@ -198,9 +198,9 @@ class Page:
         return say_date(date, self.language)
 
     def as_of(self, fact: Fact) -> Markup:
-        """Return when a fact was so; nothing for a date, and for what is computed from facts of several dates."""
+        """Return when a fact was so; a date is its own, and what is computed may come from facts of several dates."""
         several = fact.derivation is not None and not fact.date.is_known
-        return Markup("") if isinstance(fact.value, PartialDate) or several else self.when(fact.date)
+        return Markup("–") if several or isinstance(fact.value, PartialDate) else self.when(fact.date)
 
     def graphic(self, graphic: Graphic, alt: str = "", subject: str = "") -> Markup:
         """Return a graphic drawn; `subject` is the company to single out, if not that of the lead story."""

@@ -15,8 +15,8 @@ from onrecord.prose.values import Prose
 PIECES = [
     "<script>", "</script>", "<img src=x onerror=y>", "<!--", "-->", "<", ">", "&lt;", "&#60;script&#62;", '"', "'",
     "[38](fact:a)", "[](fact:b)", "![x](chart:c)", "[x](javascript:y)", "[", "]", "(", ")", "`", "```\n", "\n", "\n\n",
-    "# ", "- ", "> ", "1. ", "|", "\\", "*", "_", "a ", "Toyota ", "[r]", "\n\n[r]: fact:d\n", "\n---\n", "    ", "[^1]",
-    "\n\n[^1]: ", "\ufdd0", "\ufdd1", "3", "é", "\u2028",
+    "# ", "- ", "> ", "1. ", "|", "\\", "*", "_", "a ", "Toyota ", "[r]", "\n\n[r]: fact:d\n", "\n---\n", "    ",
+    "[^1]", "\n\n[^1]: ", "\ufdd0", "\ufdd1", "3", "é", "\u2028",
 ]  # fmt: skip
 TEXT = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=14).map("".join)
 OURS = {
