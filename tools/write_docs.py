@@ -1,6 +1,6 @@
 """Write what the code alone knows into the author's manual: every key, and every rule with an example and its message.
 
-Run `python tools/write_docs.py` after a change of keys, rules or messages; `--check` only says whether that is needed.
+Run `python -m tools.write_docs` after a change of keys, rules or messages; `--check` only says whether that is needed.
 """
 
 from __future__ import annotations
@@ -11,16 +11,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
-from rule_examples import EXAMPLES, MANUAL, Example, problems_of  # noqa: E402
-
-from onrecord.check.formats import Format  # noqa: E402 -- found only by the line above
-from onrecord.check.json_schema import json_schemas  # noqa: E402
-from onrecord.check.schema import FILES, Holds, Many, Record, Table  # noqa: E402
-from onrecord.problems import RULES  # noqa: E402
-from onrecord.report import report  # noqa: E402
+from onrecord.check.formats import Format
+from onrecord.check.json_schema import json_schemas
+from onrecord.check.schema import FILES, Holds, Many, Record, Table
+from onrecord.problems import RULES
+from onrecord.report import report
+from tests.rule_examples import EXAMPLES, MANUAL, ROOT, Example, problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
