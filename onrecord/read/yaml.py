@@ -8,6 +8,7 @@ import yaml
 
 from onrecord.problems import Place, Problems
 from onrecord.prose.passage import Passage
+from onrecord.read.files import CONTROL
 from onrecord.read.nodes import Block, Node, Refused, Series, Text
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ class _Reader:
             return self._series(event, events, depth)
         if isinstance(event, yaml.MappingStartEvent):
             return self._block(event, events, depth)
-        return Text(self._scalar(event))
+        text = self._scalar(event)
+        return Refused(text.start) if self._has_control(text) else Text(text)
 
     def _series(self, event: Any, events: Iterator[Any], depth: int) -> Series:
         items = []
@@ -115,6 +117,15 @@ class _Reader:
         place = self.place(event.start_mark)
         written = self.passage.text[start:end]
         return Passage(event.value, place.path, place.line, place.column, "" if written == event.value else written)
+
+    def _has_control(self, text: Passage) -> bool:
+        """Tell whether an escape stands for a character that no text may hold; note it if so."""
+        found = CONTROL.search(text.text)
+        if found:
+            must = f"text holds no control characters (got an escape for U+{ord(found[0]):04X})"
+            place = Place(text.path, text.line, text.column)
+            self.problems.add(place, "control-character", must, "Take it out.", len(text.written))
+        return found is not None
 
     def _refuse_features(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
