@@ -1,0 +1,220 @@
+"""The shipped site as readers get it, in a real Chromium: for everyone, on any screen, from anywhere."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urldefrag
+
+import pytest
+
+from onrecord.pipeline import build
+from onrecord.write import write_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+REPO = "some/repo"
+PAGES = [
+    "index.html",
+    "ripple/index.html",
+    "companies/index.html",
+    "companies/honda-atlas/index.html",
+    "companies/toyota-indus/index.html",
+    "companies/changan-pakistan/index.html",
+    "companies/hyundai-nishat/index.html",
+    "how-we-know/index.html",
+    "corrections/index.html",
+    "404.html",
+]
+every_page = pytest.mark.parametrize("path", PAGES)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the shipped site and write it to a folder as deep as on a project's pages."""
+    outcome = build(ROOT, ROOT, base_url="http://localhost")
+    assert outcome.outputs is not None
+    root = tmp_path_factory.mktemp("www")
+    (root / REPO).parent.mkdir(parents=True)
+    write_site(outcome.outputs, root / REPO, ROOT)
+    return root / REPO
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- the name is the standard library's
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Serve the site below a folder of a server, as GitHub Pages does."""
+    handler = functools.partial(_Quiet, directory=str(site.parent.parent))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://localhost:{server.server_port}/{REPO}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Read the source of axe-core; without it skip, or fail if ONRECORD_REQUIRE_TOOLS is 1."""
+    source = Path(os.environ.get("ONRECORD_AXE") or ROOT / "node_modules/axe-core/axe.min.js")
+    if not source.is_file():
+        message = "there is no axe-core: npm install axe-core, or name axe.min.js in ONRECORD_AXE"
+        if os.environ.get("ONRECORD_REQUIRE_TOOLS") == "1":
+            pytest.fail(message)
+        pytest.skip(message)
+    return source.read_text(encoding="utf-8")
+
+
+def test_the_list_of_pages_is_whole(site: Path) -> None:
+    assert sorted(PAGES) == sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+
+
+@every_page
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing(chromium: Browser, address: str, axe: str, path: str, scheme: Any, width: int) -> None:  # noqa: PLR0917
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(address + path)
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    told = [
+        (rule["id"], node["target"], node["failureSummary"]) for rule in found["violations"] for node in rule["nodes"]
+    ]
+    context.close()
+    assert told == []
+
+
+@every_page
+@pytest.mark.parametrize("width", [320, 768])
+def test_no_page_scrolls_sideways(page: Page, address: str, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@every_page
+def test_no_page_asks_anyone_else_for_anything(page: Page, address: str, path: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + path, wait_until="networkidle")
+    own = ("http://localhost", address)
+    assert [url for url in asked if not url.startswith(own)] == []
+    assert address + path in asked
+
+
+def followed(page: Page, start: str) -> list[str]:
+    """Open a page and every page that can be reached from it, and return their addresses; each must have a headline."""
+    waiting, seen = [start], {start}
+    base = start.removesuffix("index.html")
+    while waiting:
+        address = waiting.pop()
+        page.goto(address)
+        assert page.locator("h1").count() == 1, address
+        hrefs: list[str] = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        for href in hrefs:
+            target, fragment = urldefrag(href)
+            if target == address and fragment:
+                assert page.evaluate("id => document.getElementById(id) !== null", fragment), href
+            if target.startswith(base) and target.endswith((".html", "/")) and target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return sorted(address.removeprefix(base) for address in seen)
+
+
+@pytest.mark.parametrize("origin", ["http", "file"])
+def test_every_page_can_be_reached_without_javascript_from_a_server_and_from_the_disk(
+    chromium: Browser, address: str, site: Path, origin: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    start = f"{address}index.html" if origin == "http" else (site / "index.html").as_uri()
+    reached = followed(page, start)
+    context.close()
+    assert reached == sorted(set(PAGES) - {"404.html"})
+
+
+@every_page
+def test_the_first_tab_leads_past_the_furniture(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.getAttribute('href')")
+    box = page.locator(":focus").bounding_box()
+    assert focused == "#_main"
+    assert box is not None
+    assert box["width"] > 40
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main, footer') !== null")
+
+
+@every_page
+def test_tab_goes_through_a_page_in_the_order_it_is_read(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    assert page.evaluate("document.querySelectorAll('[tabindex]:not([tabindex=\"0\"])').length") == 0
+    before = -1
+    wanted = page.evaluate("document.querySelectorAll('a[href], button, summary, [tabindex=\"0\"]').length")
+    for _ in range(min(wanted, 40)):
+        page.keyboard.press("Tab")
+        place = page.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)")
+        assert place > before
+        before = place
+
+
+@every_page
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_has_the_focus_is_seen_to_have_it(chromium: Browser, address: str, path: str, scheme: Any) -> None:
+    context = chromium.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(address + path)
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    outline = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
+    context.close()
+    assert outline > 0
+
+
+CLIPPED = """() => [...document.querySelectorAll('main *')].filter(element => {
+  const style = getComputedStyle(element);
+  const hides = ['hidden', 'clip', 'auto', 'scroll'];
+  return element.closest('.visually-hidden, svg') === null && style.position !== 'absolute'
+    && (hides.includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1
+      || hides.includes(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
+}).map(element => element.outerHTML.slice(0, 120))"""
+
+
+@every_page
+def test_nothing_is_cut_off_on_paper(page: Page, address: str, path: str) -> None:
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 less its margins
+    page.goto(address + path)
+    assert page.evaluate(CLIPPED) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 718
+
+
+@every_page
+def test_paper_has_ink_on_white(chromium: Browser, address: str, path: str) -> None:
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(address + path)
+    ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color.match(/[\\d.]+/g).map(Number)")
+    context.close()
+    assert max(ink[:3]) < 100
