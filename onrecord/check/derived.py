@@ -35,6 +35,7 @@ class _Deriver:
         self.table = {
             fact_id: entry for fact_id, entry in clerk.file.table("derived").items() if self._is_free(fact_id)
         }
+        self.companies = {fact_id: clerk.known(entry, "company", "companies") for fact_id, entry in self.table.items()}
         self.operations = {fact_id: self._operation(fact_id, entry) for fact_id, entry in self.table.items()}
 
     def derive(self, fact_id: str) -> None:
@@ -132,7 +133,7 @@ class _Deriver:
             date=dates.pop() if len(dates) == 1 else UNKNOWN_DATE,
             sources=tuple(dict.fromkeys(source for fact in used for source in fact.sources)),
             note=entry.text("note"),
-            company=self.clerk.known(entry, "company", "companies"),
+            company=self.companies[fact_id],
             derivation=Derivation(
                 operation,
                 tuple(fact.id for fact in used),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.quantities.reading import read_date
 from onrecord.quantities.truth import untrue
+from onrecord.quantities.values import PartialDate
 
 if TYPE_CHECKING:
-    from onrecord.quantities.values import PartialDate, Quantity
+    from onrecord.quantities.values import Quantity
 
 LONGEST = 8
 """Words a value may take: `one hundred and forty-two thousand and five`"""
@@ -24,6 +26,12 @@ def stands_in(words: str, value: Quantity | PartialDate, language: str, unit: st
         for start in range(len(steps))
         for end in range(start + 1, min(start + LONGEST, len(steps)) + 1)
     ]
-    return any(
-        run and untrue(run, value, spoken, unit) is None for spoken in dict.fromkeys((language, "en")) for run in runs
-    )
+    languages = tuple(dict.fromkeys((language, "en")))
+    return any(_says(run, value, spoken, unit) for spoken in languages for run in runs if run)
+
+
+def _says(run: str, value: Quantity | PartialDate, language: str, unit: str) -> bool:
+    """Tell whether the words say the value, and of a date all that is known."""
+    if isinstance(value, PartialDate):
+        return read_date(run, language) == value
+    return untrue(run, value, language, unit) is None

@@ -1,0 +1,386 @@
+"""Each rule about facts and texts: what breaks it is told once, at its place, and nothing that follows from it."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from onrecord.check.json_schema import json_schemas
+from onrecord.check.shape import did_you_mean
+from onrecord.check.site import check_content
+from onrecord.read.content import read_content
+
+if TYPE_CHECKING:
+    from conftest import Project
+
+    from onrecord.model import Site
+
+
+def site_of(project: Project) -> Site:
+    """The site of a project that has no problems."""
+    checked = check_content(read_content(project.path))
+    assert [str(problem) for problem in checked.problems] == []
+    assert checked.site is not None
+    return checked.site
+
+
+def picture(kind: str, size: tuple[int, int] = (3, 2)) -> bytes:
+    """A picture of one colour."""
+    target = io.BytesIO()
+    drawn = Image.new("RGB", size, "navy")
+    drawn.save(target, kind, save_all=kind == "MPO", append_images=[drawn])
+    return target.getvalue()
+
+
+def test_the_small_site_has_no_problems(project: Project) -> None:
+    assert project.told() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        # values
+        ("value: 38", "value: 012", ["23:16 bad-quantity"]),
+        ("value: 38", "value: 12:30", ["23:16 bad-quantity"]),
+        ("value: 38", "value: 1_000", ["23:17 bad-quantity"]),
+        ("value: 38", "value: 1,000", ["23:17 bad-quantity"]),
+        ("value: 38", "value: .nan", ["23:16 bad-quantity"]),
+        ("value: 38", "value: " + "9" * 1_000_000, ["23:16 bad-quantity"]),
+        ("value: 38", "value: '38 '", ["23:19 bad-quantity"]),
+        ("value: 38", "value:", ["23:9 wrong-type"]),
+        ("value: 38", "value: ''", ["23:9 wrong-type"]),
+        ("value: 38", "value: [38]", ["23:16 wrong-type"]),
+        ("value: 38", "value: {is: 38}", ["23:16 wrong-type"]),
+        ("date: 2025-04", "date: 2026-02-30", ["11:19 bad-date"]),
+        ("date: 2025-04", "date: 2025-13", ["11:16 bad-date"]),
+        ("date: 2025-04", "date:", ["11:5 wrong-type"]),
+        ("to: JP", "to: japan", ["20:9 bad-country"]),
+        ("to: JP", "to: [JP, no]", ["20:14 bad-country"]),
+        ("to: JP", "to: []", ["20:5 wrong-type"]),
+        ("to: JP", "to: [[JP]]", ["20:10 wrong-type"]),
+        ("name: Honda", "name: Honda\n    url: honda.example", ["7:10 bad-address"]),
+        ("name: Honda", "name: Honda\n    url: https://" + "a" * 3000, ["7:10 bad-address"]),
+        ("name: Honda", "name: Honda\n    url: 'https://[::1'", ["7:11 bad-address"]),
+        # keys and ids
+        ("value: 38", "vlaue: 38", ["23:9 unknown-key"]),
+        ("value: 38", "value: 38\n        value: 40", ["24:9 repeated-key"]),
+        ("value: 38", "value: &count 38", ["23:16 yaml-feature"]),
+        ("value: 38", "value: *count", ["23:16 yaml-feature"]),
+        ("    quantities:\n      cars: 40", "    quantites:\n      cars: 40", ["12:5 unknown-key"]),
+        ("    quantities:\n      cars: 40", "    quantities: 40", ["12:17 wrong-type"]),
+        ("    quantities:\n      cars: 40", "    quantities:", ["12:5 wrong-type"]),
+        ("cars: 40", "cars: 40\n      cars: 41", ["14:7 repeated-key"]),
+        ("cars: 40", "cars: 40\n      date: 41", ["14:7 bad-id"]),
+        ("cars: 40", "Cars: 40", ["13:7 bad-id"]),
+        ("events:", "evnets:", ["7:1 unknown-key"]),
+        ("  second:\n    company", "  first:\n    company", ["15:3 repeated-key"]),
+        ("  second:\n    company", "  ../second:\n    company", ["15:3 bad-id"]),
+        ("  market:\n", "  first:\n", ["28:3 bad-id"]),
+        ("  both:\n", "  market:\n", ["33:3 bad-id"]),
+        ("  both:\n", "  second:\n", ["33:3 bad-id"]),
+        ("figures:", "figures:\n  rest: 12", ["28:9 wrong-type"]),
+        ("figures:", "futures: {}\nfigures:", ["27:1 unknown-key"]),
+        ("    title: A report", "    {}", ["2:3 missing-key"]),
+        ("    what: Cars sold\n", "", ["28:3 missing-key"]),
+        # what hangs together
+        ("  first:\n    company: honda", "  first:\n    company: hunda", ["9:14 unknown-company"]),
+        ("after: first", "after: frist", ["19:12 unknown-event"]),
+        ("value: 14762\n    source: report", "value: 14762\n    source: Report", ["31:13 unknown-source"]),
+        ("value: 14762\n    source: report", "value: 14762", ["28:3 no-source"]),
+        ("value: 14762\n    source: report", "value: 14762\n    source: []", ["31:5 wrong-type"]),
+        ("evidence: 38 units", "evidence: 83 units", ["25:19 not-in-evidence"]),
+        ("evidence: 38 units", "evidence: 138 units", ["25:19 not-in-evidence"]),
+        ("evidence: 38 units", "evidence: " + "38 units " * 200, ["25:19 not-in-evidence"]),
+        ("date: 2025-04", "date: 2025-04\n    evidence: in May 2025", ["12:15 not-in-evidence"]),
+        ("name: Honda", "name: Honda\n    other_names: [Atlas, honda]", ["7:26 same-name"]),
+        ("name: Honda", "name: Honda\n  toyota:\n    name: HONDA", ["8:11 same-name"]),
+        ("date: 2025-04", "date: 2025-04\n    after: second", ["12:12 bad-order"]),
+        ("date: 2025-04", "date: 2025-04\n    after: first", ["12:12 bad-order"]),
+        ("date: unknown", "date: 2025-Q1", ["19:12 bad-order"]),
+        ("date: unknown", "date: 2025-03-31", ["19:12 bad-order"]),
+        ("date: unknown", "date: 2024", ["19:12 bad-order"]),
+        # derived figures
+        ("[first.cars, second.cars]", "[both]", ["35:11 bad-derivation"]),
+        ("[first.cars, second.cars]", "[first.cars, first.cars]", ["35:23 bad-derivation"]),
+        ("[first.cars, second.cars]", "[first.date]", ["35:11 bad-derivation"]),
+        ("[first.cars, second.cars]", "[first.car]", ["35:11 unknown-fact"]),
+        ("[first.cars, second.cars]", "[first]", ["35:11 unknown-fact"]),
+        ("[first.cars, second.cars]", "[nowhere, also-nowhere]", ["35:11 unknown-fact", "35:20 unknown-fact"]),
+        ("[first.cars, second.cars]", "[first.cars, [second.cars]]", ["35:23 wrong-type"]),
+        ("sum: [first.cars", "share: [market, first.cars", ["35:13 bad-derivation"]),
+        ("sum: [", "summ: [", ["35:5 unknown-key"]),
+        ("sum: [", "count: [first.cars]\n    sum: [", ["33:3 bad-derivation"]),
+        ("unit: cars\n", "company: hunda\n", ["35:11 bad-derivation", "36:14 unknown-company"]),
+        ("unit: cars\n", "company: honda\n", ["35:11 bad-derivation"]),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_the_facts_is_told_where_it_stands_and_only_there(
+    project: Project, old: str, new: str, told: list[str]
+) -> None:
+    project.edit("facts.yaml", old, new)
+    assert project.told() == [f"facts.yaml:{line}" for line in told]
+
+
+def test_a_ring_of_derived_figures_is_told_once(project: Project) -> None:
+    project.edit("facts.yaml", "[first.cars, second.cars]", "[one]")
+    rings = "  one:\n    what: One\n    sum: [two]\n  two:\n    what: Two\n    sum: [both, second.cars]\n"
+    project.edit("facts.yaml", "    unit: cars\n", f"    unit: cars\n{rings}")
+    assert project.told() == ["facts.yaml:42:11 bad-derivation"]
+
+
+def test_derived_figures_are_computed_in_any_order_and_however_long_their_chain(project: Project) -> None:
+    chain = "".join(f"  c{n}:\n    what: Chain\n    sum: [c{n + 1}, first.cars]\n" for n in range(2000))
+    chain += "  c2000:\n    what: End\n    sum: [first.cars]\n"
+    project.edit("facts.yaml", "    unit: cars\n", f"    unit: cars\n{chain}")
+    assert str(getattr(site_of(project).facts["c0"].value, "low", None)) == "80040"
+
+
+@pytest.mark.parametrize("corrections", ["is: '38'", "is: 38 vehicles", "is: thirty-eight"])
+def test_a_correction_ends_at_what_the_facts_hold(project: Project, corrections: str) -> None:
+    project.write("facts.yaml", facts_with_correction(project, corrections))
+    assert [correction.now for correction in site_of(project).corrections] == [corrections[4:].strip("'")]
+
+
+@pytest.mark.parametrize(
+    ("fact", "now", "told"),
+    [
+        ("second.cars", "39", ["facts.yaml:40:9 bad-correction"]),
+        ("third.cars", "39", ["facts.yaml:38:11 unknown-fact"]),
+        ("second.cars", "", ["facts.yaml:40:5 wrong-type"]),
+    ],
+)
+def test_a_correction_that_ends_elsewhere_is_told_of(project: Project, fact: str, now: str, told: list[str]) -> None:
+    project.write("facts.yaml", facts_with_correction(project, f"is: {now}", fact))
+    assert project.told() == told
+
+
+def facts_with_correction(project: Project, now: str, fact: str = "second.cars") -> str:
+    """The facts file with a correction, whose first line is line 37."""
+    text = (project.path / "content/facts.yaml").read_text()
+    date = "2026-11-23T10:00+05:00"
+    return f"{text}corrections:\n  - fact: {fact}\n    was: 36\n    {now}\n    why: A slip.\n    date: {date}\n"
+
+
+def test_of_several_corrections_the_last_one_counts(project: Project) -> None:
+    text = facts_with_correction(project, "is: 37")
+    later = text.partition("corrections:\n")[2].replace("is: 37", "is: 38").replace("11-23", "11-24")
+    project.write("facts.yaml", text + later)
+    assert [correction.now for correction in site_of(project).corrections] == ["38", "37"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("cars: 40", "cars: 4o", ["facts.yaml:13:14 bad-quantity"]),
+        ("evidence: 38 units", "evidence: [38 units]", ["facts.yaml:25:19 wrong-type"]),
+        ("date: 2025-04", "date: 2025-4", ["facts.yaml:11:16 bad-date"]),
+    ],
+)
+def test_a_fact_that_cannot_be_read_does_not_make_its_links_wrong(
+    project: Project, old: str, new: str, told: list[str]
+) -> None:
+    project.edit("facts.yaml", old, new)
+    assert project.told() == told
+
+
+def test_facts_that_cannot_be_read_at_all_do_not_make_links_wrong(project: Project) -> None:
+    project.write("facts.yaml", "sources: [\n")
+    assert project.told() == ["facts.yaml:2:1 yaml-syntax"]
+
+
+def test_the_text_is_judged_even_where_there_is_no_site_to_show(project: Project) -> None:
+    (project.path / "content/site.yaml").unlink()
+    project.edit("stories/cars.md", "fact:both", "fact:bith")
+    assert project.told() == ["site.yaml:1:1 missing-file", "stories/cars.md:6:59 unknown-fact"]
+
+
+def test_words_are_not_judged_in_a_language_that_is_not_known(project: Project) -> None:
+    project.write("site.yaml", (project.path / "content/site.yaml").read_text() + "language: xx\n")
+    project.edit("stories/cars.md", "[April 2025]", "[2025年4月]")
+    assert project.told() == ["site.yaml:6:11 bad-language"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("title: Cars\n", "", ["1:1 missing-key"]),
+        ("title: Cars", "titel: Cars", ["1:1 unknown-key"]),
+        ("  name: The Desk", "  name: The Desk\n  contact: nobody", ["5:12 bad-address"]),
+        ("  name: The Desk", "  name: The Desk\n  contact: a@" + "b." * 50_000, ["5:12 bad-address"]),
+        ("https://desk.example/cars", "desk.example/cars", ["5:11 bad-address"]),
+        ("https://desk.example/cars", "https://desk.example/cars?a=b", ["5:11 bad-address"]),
+        ("https://desk.example/cars", "https://a.example\nlook:\n  accent: red", ["7:11 bad-color"]),
+        ("https://desk.example/cars", "https://a.example\nlanguage: English", ["6:11 bad-language"]),
+        ("https://desk.example/cars", "https://a.example\ngraphics: []", ["6:11 wrong-type"]),
+        ("https://desk.example/cars", "https://a.example\nexemptions: []", ["6:1 unknown-key"]),
+    ],
+)
+def test_a_mistake_in_the_settings_is_told_where_it_stands_and_only_there(
+    project: Project, old: str, new: str, told: list[str]
+) -> None:
+    project.edit("site.yaml", old, new)
+    assert project.told() == [f"site.yaml:{line}" for line in told]
+
+
+@pytest.mark.parametrize(
+    ("graphic", "told"),
+    [
+        ("kind: chart\n    title: A\n    quantity: cars", []),
+        ("kind: chart\n    title: A\n    quantity: car", ["site.yaml:10:15 unknown-fact"]),
+        ("kind: chart\n    title: A\n    events: [first, thrid]", ["site.yaml:10:21 unknown-event"]),
+        ("kind: chrt\n    title: A", ["site.yaml:8:11 wrong-type"]),
+        ("kind: map\n    title: A", ["stories/cars.md:8:9 unknown-graphic"]),
+        ("title: A", ["site.yaml:7:3 missing-key"]),
+    ],
+)
+def test_a_graphic_is_judged_with_its_events_its_quantity_and_its_kind(
+    project: Project, graphic: str, told: list[str]
+) -> None:
+    settings = (project.path / "content/site.yaml").read_text()
+    project.write("site.yaml", f"{settings}graphics:\n  bars:\n    {graphic}\n")
+    project.edit("stories/cars.md", "[78](fact:both).\n", "[78](fact:both).\n\n![Bars](chart:bars)\n")
+    assert project.told() == told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("updated: 2026-11-22T08:59+05:00", ["5:10 bad-time"]),
+        ("updated: 2026-11-22T04:00Z", []),
+        ("updated: 2026-11-22T09:00", ["5:10 bad-time"]),
+        ("updated: 2026-02-30T09:00Z", ["5:10 bad-time"]),
+        ("updated: 2026-11-22T09:00+99:99", ["5:10 bad-time"]),
+        ("lead: yes", ["5:7 wrong-type"]),
+        ("slug: ../../up", ["5:7 bad-slug"]),
+        ("slug: con", ["5:7 bad-slug"]),
+        ("slug: " + "a" * 101, ["5:7 bad-slug"]),
+        ("byline: []", ["5:1 wrong-type"]),
+        ("key_figures: 38", ["5:14 wrong-type"]),
+        ("key_figures:\n  - figure: '[](fact:both)'", ["6:5 missing-key"]),
+        ("tags: cars", ["5:1 unknown-key"]),
+    ],
+)
+def test_a_mistake_in_front_matter_is_told_where_it_stands_and_only_there(
+    project: Project, line: str, told: list[str]
+) -> None:
+    project.edit("stories/cars.md", "+05:00\n", f"+05:00\n{line}\n")
+    assert project.told() == [f"stories/cars.md:{place}" for place in told]
+
+
+def second_story(project: Project, front: str) -> None:
+    """Write a story that comes before the other one by its name."""
+    text = (project.path / "content/stories/cars.md").read_text()
+    project.write("stories/boats.md", text.replace("---\n", f"---\n{front}", 1))
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("lead: true\n", []),
+        ("", ["boats.md:2:1 one-lead"]),
+        ("lead: yes\n", ["boats.md:2:7 wrong-type"]),
+        ("lead: true\nslug: cars\n", ["cars.md:1:1 same-url"]),
+        ("lead: true\nslug: Cars\n", ["boats.md:3:7 bad-slug", "cars.md:1:1 same-url"]),
+        ("---\n", ["boats.md:2:1 front-matter"]),
+    ],
+)
+def test_several_stories_have_one_lead_and_addresses_of_their_own(
+    project: Project, front: str, told: list[str]
+) -> None:
+    second_story(project, front)
+    assert project.told() == [f"stories/{place}" for place in told]
+
+
+def test_two_leads_are_told_at_the_second_with_the_first_named(project: Project) -> None:
+    second_story(project, "lead: true\n")
+    project.edit("stories/cars.md", "headline:", "lead: true\nheadline:")
+    (problem,) = project.problems()
+    assert str(problem) == (
+        "content/stories/cars.md:2:1: exactly one story is the lead (got this one and content/stories/boats.md). "
+        "Take lead: true out of one of them."
+    )
+
+
+def test_a_link_to_a_story_that_cannot_be_read_is_not_dead(project: Project) -> None:
+    project.write("stories/boats.md", b"\xff")
+    project.edit("stories/cars.md", "cars, together", "[cars](boats.md), [all](/stories/boats/), together")
+    assert project.told() == ["stories/boats.md:1:1 not-utf8"]
+
+
+def test_no_unsafe_name_gets_into_the_model_even_for_a_preview(project: Project) -> None:
+    project.edit("stories/cars.md", "+05:00\n", "+05:00\nslug: ../../up\n")
+    project.edit("facts.yaml", "companies:\n", "companies:\n  ../../out:\n    name: Out\n")
+    site = check_content(read_content(project.path)).site
+    assert site is not None
+    assert list(site.companies) == ["honda"]
+    assert not any(".." in path for path in (*site.pages, *site.pages.values(), site.lead.slug))
+
+
+def test_an_event_of_an_unknown_company_is_not_shown(project: Project) -> None:
+    project.edit("facts.yaml", "  first:\n    company: honda", "  first:\n    company: hunda")
+    site = check_content(read_content(project.path)).site
+    assert site is not None
+    assert [(event.id, event.after) for event in site.events] == [("second", "")]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "MPO"])
+def test_a_picture_of_each_kind_is_taken(project: Project, kind: str) -> None:
+    name = {"JPEG": "ship.jpeg", "MPO": "ship.JPG"}.get(kind, f"ship.{kind.lower()}")
+    project.write(f"images/{name}", picture(kind))
+    taken = site_of(project).pictures[f"content/images/{name}"]
+    assert (taken.path, taken.width, taken.height) == (f"images/{name}", 3, 2)
+
+
+def test_what_a_camera_wrote_into_a_picture_is_taken_out_and_the_picture_set_upright(project: Project) -> None:
+    target = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010F] = "Secretcam"
+    exif[0x0112] = 6
+    Image.new("RGB", (3, 2)).save(target, "JPEG", exif=exif)
+    project.write("images/ship.jpg", target.getvalue())
+    taken = site_of(project).pictures["content/images/ship.jpg"]
+    assert b"Secretcam" in target.getvalue()
+    assert b"Secretcam" not in taken.content
+    assert (taken.width, taken.height) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("ship.gif", picture("GIF")),
+        ("ship.png", picture("JPEG")),
+        ("ship.png", picture("PNG")[:40]),
+        ("ship.png", b""),
+        ("ship.jpg", picture("JPEG")[:100]),
+        ("a ship.png", picture("PNG")),
+        ("con.png", picture("PNG")),
+        ("big.png", picture("PNG", (8000, 6300))),
+    ],
+    ids=["kind", "ending", "cut", "empty", "cut-jpeg", "space", "device", "size"],
+)
+def test_what_is_no_picture_for_browsers_is_told_of_once(project: Project, name: str, content: bytes) -> None:
+    project.write(f"images/{name}", content)
+    shown = f'![A ship](<../images/{name}> "A. Name")'
+    project.edit("stories/cars.md", "[78](fact:both).\n", f"[78](fact:both).\n\n{shown}\n")
+    assert project.told() == [f"images/{name}:1:1 bad-picture"]
+
+
+def test_of_thousands_of_names_the_near_miss_is_found() -> None:
+    known = [f"event-{n}.cars" for n in range(5000)]
+    assert did_you_mean("evnet-4321.cars", known, "No.") == 'Did you mean "event-4321.cars"?'
+    assert did_you_mean("something-else", known, "No.") == "No."
+    assert did_you_mean("x" * 1_000_000, known, "No.") == "No."
+
+
+def test_the_schemas_are_json_and_know_every_table() -> None:
+    schemas = {name: json.loads(text) for name, text in json_schemas().items()}
+    assert sorted(schemas) == ["facts.schema.json", "site.schema.json", "story.schema.json"]
+    assert list(schemas["facts.schema.json"]["properties"]) == [
+        "sources", "companies", "events", "figures", "derived", "corrections",
+    ]  # fmt: skip
+    assert schemas["facts.schema.json"]["additionalProperties"] is False
+    assert schemas["story.schema.json"]["required"] == ["headline", "standfirst", "published"]
