@@ -99,6 +99,8 @@ def test_a_picture_from_elsewhere_is_refused(address: str) -> None:
         ("a <!-- b -- c --> d", "<p>a {raw:&lt;!-- b -- c --&gt;} d</p>"),
         ("<?php x ?>", "<p>{raw:&lt;?php x ?&gt;}</p>"),
         ("<a href=javascript:x>y</a>", "<p>{raw:&lt;a href=javascript:x&gt;}y{raw:&lt;/a&gt;}</p>"),
+        ('<a title="<b>">', "<p>&lt;a title=”{raw:&lt;b&gt;}”&gt;</p>"),
+        ('<div title="<b>">x', "<p>&lt;div title=”{raw:&lt;b&gt;}”&gt;x</p>"),
         ("<foo:bar>", "<p>{raw:&lt;foo:bar&gt;}</p>"),
     ],
 )
@@ -114,8 +116,8 @@ def test_raw_html_is_told_of_and_shown_as_the_text_it_is(text: str, shown: str) 
         ("a <script src=x", "<p>a &lt;script src=x</p>"),
         ("a &lt;b&gt; &copy; &amp; &", "<p>a &lt;b&gt; &copy; &amp; &amp;</p>"),
         ("`<b>` and `[38](fact:a)`", "<p><code>&lt;b&gt;</code> and <code>[38](fact:a)</code></p>"),
-        ("    <b> [38](fact:a)", "<pre><code>&lt;b&gt; [38](fact:a)\n</code></pre>"),
-        ("```\n# <b>\n[38](fact:a)\n```", "<pre><code># &lt;b&gt;\n[38](fact:a)\n</code></pre>"),
+        ("    <b> [38](fact:a)", '<pre tabindex="0"><code>&lt;b&gt; [38](fact:a)\n</code></pre>'),
+        ("```\n# <b>\n[38](fact:a)\n```", '<pre tabindex="0"><code># &lt;b&gt;\n[38](fact:a)\n</code></pre>'),
         (r"\[38](fact:a)", "<p>[38](fact:a)</p>"),
         (r"a \<b> c", "<p>a &lt;b&gt; c</p>"),
         ("[38] (fact:a)", "<p>[38] (fact:a)</p>"),
@@ -149,12 +151,12 @@ def test_a_link_within_a_link_is_put_behind_it(text: str, expected: list[tuple[s
 
 
 def test_a_pictures_words_credit_and_solitude_are_kept() -> None:
-    (picture,) = read('![A ship \\* "and" [38](fact:a) cars](../images/a.jpg "Photo &amp; copy")').parts
+    (picture,) = read('![A \\*ship\\* "and" [38](fact:a) cars](../images/a.jpg "Photo &amp; copy")').parts
     assert isinstance(picture, Reference)
     assert picture.title == "Photo & copy"
     assert picture.alone
     assert picture.alt is not None
-    assert html(picture.alt) == "A ship * “and” {fact:38} cars"
+    assert html(picture.alt) == "A *ship* “and” {fact:38} cars"
 
 
 def test_a_picture_without_words_is_told_of() -> None:

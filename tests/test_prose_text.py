@@ -12,6 +12,7 @@ NAMES = (
     ("Honda Atlas", "honda"),
     ("Atlas", "honda"),
     ("Toyota", "toyota"),
+    ("Toyota Motor", "motor"),
     ("AT&T", "att"),
     ("L'Oréal", "loreal"),
     ("C.D+", "cd"),
@@ -58,7 +59,7 @@ def test_typewriter_characters_are_set_as_the_language_has_them(language: str, t
 
 
 def test_a_quote_opened_in_one_paragraph_says_nothing_of_the_next() -> None:
-    assert html(read("'a\n\nb' \"c\"")) == "<p>‘a</p>\n<p>b’ “c”</p>"
+    assert html(read("'a\n\nb' \"c\"", Manner("de"))) == "<p>‚a</p>\n<p>b’ „c“</p>"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,12 @@ def test_a_quote_opened_in_one_paragraph_says_nothing_of_the_next() -> None:
 )
 def test_a_quotes_last_paragraph_behind_a_dash_is_who_said_it(text: str, shown: str) -> None:
     assert html(read(text)) == shown
+
+
+def test_a_table_that_is_too_wide_scrolls_by_itself() -> None:
+    shown = html(read("a | b\n--|--\n1 | `<table>`"))
+    assert shown.startswith('<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>\n<thead>')
+    assert shown.endswith("<td><code>&lt;table&gt;</code></td>\n</tr>\n</tbody>\n</table></div>")
 
 
 def test_each_heading_has_an_anchor_of_its_own() -> None:
@@ -117,10 +124,11 @@ def test_headings_begin_at_the_second_rank_and_go_down_one_at_a_time(text: str, 
         ("Toyota's and Toyota’s", "<p>{toyota:Toyota}’s and Toyota’s</p>"),
         ("## Toyota\n\nThe Toyota", '<h2 id="toyota">Toyota</h2>\n<p>The {toyota:Toyota}</p>'),
         ("`Toyota` **Toyota**", "<p><code>Toyota</code> <strong>{toyota:Toyota}</strong></p>"),
-        ("    Toyota", "<pre><code>Toyota\n</code></pre>"),
+        ("    Toyota", '<pre tabindex="0"><code>Toyota\n</code></pre>'),
         ("[Toyota](https://e.org) Toyota", "<p>{https://e.org:Toyota} {toyota:Toyota}</p>"),
         ("Toyota and [them](company:toyota)", "<p>Toyota and {toyota:them}</p>"),
         ("Toyotas, xToyota", "<p>Toyotas, xToyota</p>"),
+        ("Toyota Motor, Toyota", "<p>{motor:Toyota Motor}, {toyota:Toyota}</p>"),
         ("AT&T, L'Oréal and C.D+", "<p>{att:AT&amp;T}, {loreal:L’Oréal} and {cd:C.D+}</p>"),
         ("CxDD", "<p>CxDD</p>"),
     ],
@@ -149,6 +157,7 @@ def test_a_line_links_no_company_by_itself() -> None:
         ("A & [38](fact:a)\n*cars*", ["A & 38 cars"]),
         ("- one [1](fact:a)\n    - two [2](fact:b)", ["one 1", "two 2"]),
         ("Sent[^1] [1](fact:a).\n\n[^1]: See [2](fact:b).", ["Sent 1.", "See 2."]),
+        ("Sent[^1]\n\n[^1]: See [2](fact:b)", ["See 2"]),
         ("It sent [](fact:a) cars.", ["It sent … cars."]),
         ("[](fact:a)", [""]),
         ("ایک۔ دو [38](fact:a)۔ تین", ["دو 38۔"]),

@@ -27,6 +27,12 @@ __all__ = ["GRAPHICS", "Manner", "plain", "to_line", "to_prose"]
 LONELY = re.compile(r'<p>\s*(<onrecord n="(\d+)"></onrecord>)\s*</p>')
 ATTRIBUTION = re.compile(r"<p>[—–]\s*((?:(?!</p>).)*)</p>\s*</blockquote>", re.DOTALL)
 """A quote's last paragraph, where it begins with a dash: who said it."""
+WIDE = {
+    "<table>": '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>',
+    "</table>": "</table></div>",
+    "<pre>": '<pre tabindex="0">',
+}
+"""What may be wider than a screen: it scrolls by itself, with the keys too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ def to_prose(passage: Passage, manner: Manner | None = None) -> Prose:
     fragment, links = blocks_to_html(mark(passage.text))
     headings, problems = headings_of(fragment, passage)
     fragment = typeset(with_anchors(unmarked(fragment), headings), manner.language)
+    for bare, framed in WIDE.items():
+        fragment = fragment.replace(bare, framed)
     fragment = ATTRIBUTION.sub(r"<footer>\1</footer>\n</blockquote>", fragment)
     alone = frozenset(int(found[2]) for found in LONELY.finditer(fragment) if links[int(found[2])].is_picture)
     fragment = LONELY.sub(lambda found: found[1] if int(found[2]) in alone else found[0], fragment)

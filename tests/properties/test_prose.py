@@ -23,7 +23,7 @@ OURS = {
     "p", "em", "strong", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "footer",
     "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "div", "sup", "a",
 }  # fmt: skip
-ATTRIBUTES = {"id", "class", "href", "title", "style"}
+ATTRIBUTES = {"id", "class", "href", "title", "style", "role", "aria-label", "tabindex"}
 
 
 class _Reader(HTMLParser):
