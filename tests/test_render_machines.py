@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -13,7 +14,11 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
+from onrecord.check.site import check_content
+from onrecord.model import Publisher
 from onrecord.pipeline import build
+from onrecord.read.content import read_content
+from onrecord.render.feeds import atom_feed
 
 ROOT = Path(__file__).resolve().parent.parent
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -125,6 +130,17 @@ def test_an_entry_keeps_its_id_when_another_story_leads(outputs: dict[str, bytes
         ("https://desk.example/cars/stories/now", "https://desk.example/cars/"),
         ("https://desk.example/cars/stories/earlier", "https://desk.example/cars/stories/earlier/"),
     ]
+
+
+def test_no_control_character_of_a_name_gets_into_the_feed(tmp_path: Path) -> None:
+    (tmp_path / "content/stories").mkdir(parents=True)
+    for path, text in {"site.yaml": SITE, "facts.yaml": FACTS, "stories/now.md": LEAD}.items():
+        (tmp_path / "content" / path).write_text(text, encoding="utf-8")
+    site = check_content(read_content(tmp_path)).site
+    assert site is not None
+    settings = replace(site.settings, publisher=Publisher("A\x01\x0b\ufffe\ud800B"))
+    root = ET.fromstring(atom_feed(replace(site, settings=settings)))  # noqa: S314 -- our own
+    assert root.findtext(f"{ATOM}author/{ATOM}name") == "AB"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import shutil
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from urllib.parse import urldefrag
 import pytest
 
 from onrecord.pipeline import build
+from onrecord.render.site import Edition
 from onrecord.write import write_site
 
 if TYPE_CHECKING:
@@ -84,6 +86,13 @@ def test_the_list_of_pages_is_whole(site: Path) -> None:
     assert sorted(PAGES) == sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
 
 
+def violations(page: Page, axe: str) -> list[tuple[str, str, list[str]]]:
+    """What axe finds wrong with a page: the rule, the element and where it stands."""
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [(rule["id"], node["html"][:200], node["target"]) for rule in found["violations"] for node in rule["nodes"]]
+
+
 @every_page
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
@@ -91,13 +100,44 @@ def test_axe_finds_nothing(chromium: Browser, address: str, axe: str, path: str,
     context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(address + path)
-    page.evaluate(axe)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    told = [
-        (rule["id"], node["target"], node["failureSummary"]) for rule in found["violations"] for node in rule["nodes"]
-    ]
+    told = violations(page, axe)
     context.close()
     assert told == []
+
+
+WIDE = """
+| One column | Another column | A third column | A fourth column | A fifth |
+|---|--:|---|---|---|
+| words that are long | [40](fact:honda-batch-2.units) | more words | Donaudampfschifffahrt | x |
+
+```
+a line of code that is far too long for a narrow screen, and is not broken, because code never is
+```
+
+Averylongwordwithoutasinglebreakinitatallthatgoesonandonandonandonandon <https://example.org/on/and/on/and/on/and/on/and/on>
+
+Words[^1] with <b>markup</b> and a [link](javascript:x).
+
+[^1]: A note.
+"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_draft_with_problems_and_wide_things_is_for_everyone_too(
+    page: Page, tmp_path: Path, axe: str, width: int
+) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    story = tmp_path / "content/stories/second-batch.md"
+    story.write_text(story.read_text(encoding="utf-8") + WIDE, encoding="utf-8")
+    outcome = build(tmp_path, ROOT, Edition.DRAFT)
+    assert {problem.rule for problem in outcome.problems} == {"wrong-figure", "raw-html", "bad-link"}
+    assert outcome.outputs is not None
+    (tmp_path / "draft.html").write_bytes(outcome.outputs["index.html"])
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((tmp_path / "draft.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.locator("mark.problem").count() == 4
+    assert violations(page, axe) == []
 
 
 @every_page
