@@ -13,11 +13,18 @@ from onrecord.check.json_schema import json_schemas
 from onrecord.check.shape import did_you_mean
 from onrecord.check.site import check_content
 from onrecord.read.content import read_content
+from tests.small_site import Project, small_project
 
 if TYPE_CHECKING:
-    from conftest import Project
+    from pathlib import Path
 
     from onrecord.model import Site
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project with the small site, which has no problems."""
+    return small_project(tmp_path)
 
 
 def site_of(project: Project) -> Site:

@@ -15,13 +15,18 @@ from onrecord.read.content import read_content
 from onrecord.read.looks import read_static, read_templates
 from onrecord.read.nodes import Block, Refused, Series, Text
 from onrecord.read.yaml import parse_yaml
+from tests.small_site import Project, small_project
 
 if TYPE_CHECKING:
-    from conftest import Project
-
     from onrecord.read.nodes import Node
 
 BOM = b"\xef\xbb\xbf"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project with the small site, which has no problems."""
+    return small_project(tmp_path)
 
 
 def tree(text: str) -> tuple[Node | None, list[str]]:

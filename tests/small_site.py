@@ -1,11 +1,9 @@
-"""What several test files work on: a small project on the disk that a test may spoil."""
+"""A small project on the disk that a test may spoil."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import pytest
 
 from onrecord.check.site import check_content
 from onrecord.read.content import read_content
@@ -103,10 +101,9 @@ class Project:
         ]
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """A project with the small site, which has no problems."""
-    small = Project(tmp_path)
+def small_project(folder: Path) -> Project:
+    """Write the small site, which has no problems, into a folder."""
+    project = Project(folder)
     for name, text in SMALL.items():
-        small.write(name, text)
-    return small
+        project.write(name, text)
+    return project
