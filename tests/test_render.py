@@ -162,6 +162,53 @@ def test_ids_are_unique_on_every_page_whatever_headings_and_facts_are_called(tmp
         assert [name for name, count in ids.items() if count > 1] == [], path
 
 
+VOID = {"meta", "link", "br", "hr", "img", "col", "wbr", "input"}
+BLOCKS = {"p", "div", "ul", "ol", "dl", "table", "figure", "section", "article", "blockquote", "h1", "h2", "h3", "pre"}
+PHRASES = {"p", "span", "a", "h1", "h2", "h3", "dt", "b", "i", "em", "mark", "data", "time", "cite", "q"}
+
+
+class _Nesting(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        if "svg" not in self.open:
+            around = (
+                PHRASES.intersection(self.open)
+                if tag in BLOCKS
+                else {"a"}.intersection(self.open)
+                if tag == "a"
+                else ()
+            )
+            self.wrong += [f"<{tag}> in <{outer}> at {self.getpos()}" for outer in around]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}> at {self.getpos()}")
+
+
+@pytest.mark.parametrize("edition", [Edition.RELEASE, Edition.DRAFT])
+def test_every_element_is_closed_where_it_should_be_and_stands_where_it_may(tmp_path: Path, edition: Edition) -> None:
+    site = f"{SITE}graphics:\n  bars: {{kind: chart, title: Bars}}\n"
+    wrong = (
+        "\n![Bars of [39](fact:two.units)](chart:bars)\n\n<b> [x](javascript:y) ![z](chart:bars)\n\n- [](fact:both)\n"
+    )
+    extra = wrong if edition is Edition.DRAFT else "\n![Bars](chart:bars)\n\n> *[](fact:both)*\n>\n> -- A\n"
+    for path, html in pages(made(write(tmp_path, site=site, story=f"{STORY}{extra}"), edition)).items():
+        reader = _Nesting()
+        reader.feed(html)
+        assert reader.wrong == [], path
+        assert reader.open == [], path
+
+
 def test_a_graphic_placed_twice_has_an_id_for_each(tmp_path: Path) -> None:
     site = f"{SITE}graphics:\n  bars: {{kind: chart, title: Bars}}\n"
     story = f"{STORY}\n![Bars](chart:bars)\n\n![Bars](chart:bars)\n"
@@ -320,6 +367,21 @@ def test_a_figure_leads_to_its_entry_and_the_entry_back_to_its_sentence(shown: d
     assert 'href="../index.html#at-both"' in row[0]
     assert "They sent 38 cars in the third quarter of 2025, after 40 in April 2025: 78 of 14,762." in text_of(row[0])
     assert '<a href="#one.units" title="Honda Atlas: First batch">40</a> + ' in row[0]
+
+
+def test_a_correction_is_told_of_in_the_story_the_ledger_and_on_its_page(tmp_path: Path) -> None:
+    facts = f"""{FACTS}corrections:
+  - {{fact: one.units, was: "41", is: "40", why: A slip of the pen., date: 2026-11-23T10:00+05:00}}
+"""
+    outcome = made(write(tmp_path, facts=facts))
+    assert outcome.problems == ()
+    shown = pages(outcome)
+    when = "Correction , 23 November 2026, 10:00 UTC+05 : "
+    told = f"{when}Honda Atlas: First batch is 40 ; we had said 41 . A slip of the pen."
+    assert told in text_of(shown["index.html"])
+    assert told in text_of(shown["corrections/index.html"])
+    rows = re.findall(r'<tr id="([^"]*)">(.*?)</tr>', shown["how-we-know/index.html"], re.DOTALL)
+    assert [name for name, row in rows if "<strong>Corrected</strong>: <s>41</s> → 40" in row] == ["one.units"]
 
 
 def test_a_photograph_has_the_authors_words_for_those_who_do_not_see_it(tmp_path: Path) -> None:

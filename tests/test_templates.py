@@ -62,3 +62,26 @@ def test_a_mistake_in_any_template_stops_the_build_with_its_line(tmp_path: Path,
         ("template", Place(f"templates/{name}.html", line + 1))
     ]
     assert "'nosuch' is undefined" in outcome.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        ("page.fact('nosuch')", 'there is no fact "nosuch"'),
+        ("page.figures(['nosuch', 'market-may'])", 'there is no fact "nosuch"'),
+        ("page.source('nosuch')", 'there is no source "nosuch"'),
+        ("page.style('nosuch.css')", 'there is no style sheet "nosuch.css"'),
+        ("page.nosuch()", "has no attribute 'nosuch'"),
+        ("story.nosuch", "has no attribute 'nosuch'"),
+        ("page.fact()", "missing 1 required positional argument"),
+    ],
+)
+def test_what_a_template_asks_for_must_be_there(tmp_path: Path, wanted: str, message: str) -> None:
+    own = tmp_path / "templates/story.html"
+    own.parent.mkdir()
+    text = f'{{% extends "shipped/story.html" %}}\n{{% block main %}}\n{{{{ {wanted} }}}}{{% endblock %}}\n'
+    own.write_text(text, encoding="utf-8")
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (problem,) = build(tmp_path, ROOT).problems
+    assert problem.place == Place("templates/story.html", 3)
+    assert message in problem.message
