@@ -94,9 +94,9 @@ def violations(page: Page, axe: str) -> list[tuple[str, str, list[str]]]:
 
 
 @every_page
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing(chromium: Browser, address: str, axe: str, path: str, scheme: Any, width: int) -> None:  # noqa: PLR0917
+@pytest.mark.parametrize("screen", [("light", 1280), ("light", 320), ("dark", 1280), ("dark", 320)])
+def test_axe_finds_nothing(chromium: Browser, address: str, axe: str, path: str, screen: Any) -> None:
+    scheme, width = screen
     context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(address + path)
