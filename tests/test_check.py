@@ -197,6 +197,13 @@ def test_a_fact_that_cannot_be_read_does_not_make_its_links_wrong(
     assert project.told() == told
 
 
+def test_of_an_event_that_stands_twice_no_words_are_judged_for_either_may_be_meant(project: Project) -> None:
+    again = "  first:\n    company: honda\n    title: First batch\n    date: 2025-05\n    source: report\n"
+    project.edit("facts.yaml", "figures:\n", f"{again}figures:\n")
+    project.edit("stories/cars.md", "[April 2025]", "[May 2025]")
+    assert project.told() == ["facts.yaml:27:3 repeated-key"]
+
+
 def test_facts_that_cannot_be_read_at_all_do_not_make_links_wrong(project: Project) -> None:
     project.write("facts.yaml", "sources: [\n")
     assert project.told() == ["facts.yaml:2:1 yaml-syntax"]
@@ -350,7 +357,7 @@ def test_what_a_camera_wrote_into_a_picture_is_taken_out_and_the_picture_set_upr
     exif = Image.Exif()
     exif[0x010F] = "Secretcam"
     exif[0x0112] = 6
-    Image.new("RGB", (3, 2)).save(target, "JPEG", exif=exif)
+    Image.new("RGB", (3, 2)).save(target, "JPEG", exif=exif, comment=b"Secretcam")
     project.write("images/ship.jpg", target.getvalue())
     taken = site_of(project).pictures["content/images/ship.jpg"]
     assert b"Secretcam" in target.getvalue()

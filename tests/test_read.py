@@ -177,6 +177,12 @@ def test_a_file_that_cannot_be_read_is_told_once_and_nothing_that_refers_to_it(
     assert project.told() == told
 
 
+def test_the_byte_that_is_no_utf8_is_named_also_behind_a_byte_order_mark(project: Project) -> None:
+    project.write("facts.yaml", BOM + b"a: \xff\n")
+    (problem,) = project.problems()
+    assert problem.message == "text files are UTF-8 (got byte 0xff)"
+
+
 def test_a_misspelt_file_is_told_its_right_name(project: Project) -> None:
     project.write("storys/cars.md", "Words.\n")
     (problem,) = project.problems()
