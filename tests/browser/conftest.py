@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Start the machine's Chromium; without one skip, or fail if ONRECORD_REQUIRE_TOOLS is 1."""
+    """Start the machine's Chromium; without one skip, or fail if ONRECORD_REQUIRE_TOOLS is 1.
+
+    Closed after each module, because an open one keeps an event loop running in which no other may start.
+    """
     program = shutil.which("chromium")
     if program is None:
         message = "there is no chromium on this machine"
