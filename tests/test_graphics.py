@@ -74,7 +74,7 @@ def between(low: str | None, high: str | None, kind: Kind = Kind.RANGE) -> Quant
 
 def make_event(name: str, company: str, **more: object) -> Event:
     defaults = {"kind": "export", "title": name.capitalize(), "date": UNKNOWN_DATE, "sources": ("report",)}
-    return Event(id=name, company=company, **{"quantities": (f"{name}.units",), **defaults, **more})  # type: ignore[arg-type]
+    return Event(id=name, company=company, **{"quantities": (f"{name}.units",), **defaults, **more})  # type: ignore[arg-type]  # keys of any type
 
 
 def make_site(
@@ -159,7 +159,7 @@ def draw(kind: str, site: Site, *, quantity: str = "units", note: str = "") -> s
         lstrip_blocks=True,
     )
     graphic = make_graphic(kind, site, quantity=quantity, note=note)
-    names = {"view": view(graphic, site), "graphic": graphic, "site": site, "page": Page(site)}
+    names = {"view": view(graphic, site), "graphic": graphic, "site": site, "page": Page(site), "alt": "In words"}
     return environment.get_template(template(graphic)).render(names)
 
 

@@ -92,7 +92,8 @@ def _run(converter: markdown.Markdown, marked: str) -> tuple[str, list[Link]]:
 def _inline(converter: markdown.Markdown) -> Iterator[tuple[str, InlineProcessor, int]]:
     """Give our ways with `<` and `[`; pictures before links, so that a link in their words is still there."""
     link, image = r"(?<!\!)\[", r"\!\["
-    yield "angle", _Angle(f"<{MARK.pattern}([^<>]*>?)", converter), 120
+    # What was put aside before (code, say) belongs to it; what a footnote is still to get does not.
+    yield "angle", _Angle(f"<{MARK.pattern}((?:[^<>\x02]|\x02klzzwxh[^\x03]*\x03)*>?)", converter), 120
     yield "image_link", _Image(image, converter), 176
     yield "image_reference", _ImageReference(image, converter), 174
     yield "short_image_ref", _ShortImageReference(image, converter), 172

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.prose.convert import Manner, to_line, to_prose
@@ -56,6 +56,7 @@ def test_no_element_attribute_or_comment_of_the_authors_comes_through(text: str)
 
 
 @given(TEXT)
+@example("\n\n[^1]: <!--")
 def test_no_mark_or_placeholder_of_ours_is_left(text: str) -> None:
     prose = to_prose(Passage(text, "a"))
     for part in prose.parts:
