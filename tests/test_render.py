@@ -409,3 +409,20 @@ def test_a_style_sheet_that_is_not_utf8_stops_no_preview(tmp_path: Path) -> None
     outcome = made(write(tmp_path), Edition.PREVIEW)
     assert [problem.rule for problem in outcome.problems] == ["not-utf8"]
     assert "index.html" in pages(outcome)
+
+
+def test_a_total_that_no_derived_figure_says_shows_its_arithmetic(shown: dict[str, str]) -> None:
+    said = "cars in all the events below; Toyota not stated ( 40 + 38 + not stated ) at least 78"
+    assert said in text_of(shown["ripple/index.html"])
+
+
+def test_events_that_count_different_things_have_no_total(tmp_path: Path) -> None:
+    facts = FACTS.replace("value: 38, unit: cars", "value: 38, unit: tonnes").partition("derived:")[0]
+    outcome = made(write(tmp_path, facts=facts, story=STORY.replace("[78](fact:both)", "Many")))
+    assert "in all the events" not in text_of(pages(outcome)["ripple/index.html"])
+
+
+def test_a_bar_of_several_events_shows_how_they_are_added_up(tmp_path: Path) -> None:
+    facts = FACTS.partition("derived:")[0]
+    outcome = made(write(tmp_path, facts=facts, story=STORY.replace("[78](fact:both)", "Many")))
+    assert "40 + 38 = 78" in text_of(pages(outcome)["ripple/index.html"])

@@ -127,7 +127,7 @@ class Page:
         return Markup(templates.render(self.frame.environment, "parts/fact.html", shown=shown).strip())  # noqa: S704 -- autoescaped
 
     def figures(self, fact_ids: Sequence[str]) -> Markup:
-        """Return the sum of several facts, linked to the derived figure that says so, if there is one."""
+        """Return the sum of several facts: the derived figure that says so, or where there is none the arithmetic."""
         if len(fact_ids) == 1:
             return self.fact(fact_ids[0])
         total = self.sum_of(fact_ids)
@@ -138,7 +138,11 @@ class Page:
             value = derive("sum", [value for value in values if isinstance(value, Quantity)])
         except NotReadableError:
             return Markup(", ").join(self.fact(fact_id) for fact_id in fact_ids)
-        return escape(say(value, self.language))
+        return Markup("{} = {}").format(self.parts(fact_ids), say(value, self.language))
+
+    def parts(self, fact_ids: Sequence[str]) -> Markup:
+        """Return several facts as they are added up: `38 + 40`."""
+        return Markup(" + ").join(self.fact(fact_id) for fact_id in fact_ids)
 
     def sum_of(self, fact_ids: Sequence[str]) -> Fact | None:
         """Return the derived figure that is the sum of just these facts, if there is one."""

@@ -10,6 +10,7 @@ from onrecord.model import Graphic
 from onrecord.prose.values import Prose
 from onrecord.quantities.compute import derive
 from onrecord.quantities.values import NotReadableError, Quantity
+from onrecord.quantities.wording import say
 from onrecord.render import structured, templates
 from onrecord.render.frame import Frame, Use
 from onrecord.render.ledger import ledger, mentions
@@ -103,12 +104,11 @@ def _events_of(company: Company, site: Site) -> list[Event]:
 class Total:
     """What all events come to in one quantity."""
 
-    name: str
-    """`units`"""
     fact_ids: tuple[str, ...]
     fact: Fact | None
     """The derived figure that says it, if there is one."""
-    value: Quantity
+    said: str
+    """The sum in words: `at least 142`"""
     unit: str
     unstated: tuple[str, ...]
     """Names of the companies that have not stated theirs."""
@@ -131,7 +131,7 @@ def _ripple(frame: Frame) -> Finished:
 
 
 def _totals(page: Page) -> Iterator[Total]:
-    """Give the sum of each quantity over all events that state it; none where they cannot be added."""
+    """Give the sum of each quantity over all events that state it; none where they do not count the same thing."""
     site = page.site
     by_name: dict[str, list[Fact]] = {}
     for event in site.events:
@@ -142,11 +142,19 @@ def _totals(page: Page) -> Iterator[Total]:
             value = derive("sum", [fact.value for fact in facts if isinstance(fact.value, Quantity)])
         except NotReadableError:
             continue
-        units = [fact.unit for fact in facts if fact.unit]
+        units = {fact.unit for fact in facts}
         total = page.sum_of([fact.id for fact in facts])
-        unit = total.unit if total else (units[0] if len(set(units)) == 1 else name.replace("-", " "))
+        if total is None and len(units) > 1:
+            continue
+        unit = total.unit if total else units.pop()
         unstated = dict.fromkeys(site.companies[f.company].name for f in facts if f.company and not f.value.is_known)
-        yield Total(name, tuple(fact.id for fact in facts), total, value, unit, tuple(unstated))
+        yield Total(
+            fact_ids=tuple(fact.id for fact in facts),
+            fact=total,
+            said=say(value, page.language),
+            unit=unit or name.replace("-", " "),
+            unstated=tuple(unstated),
+        )
 
 
 DEFAULT_TITLES = {
