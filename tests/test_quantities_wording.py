@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.quantities.parse import parse_date, parse_quantity
 from onrecord.quantities.wording import (
+    country_code,
     country_name,
     direction,
     is_country,
@@ -138,6 +139,14 @@ def test_unions_test_codes_and_misspellings_are_no_country(code: str) -> None:
 )
 def test_a_country_is_named_in_the_language(code: str, language: str, name: str) -> None:
     assert country_name(code, language) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Kenya", "KE"), ("japan", "JP"), ("United Kingdom", "GB"), ("UK", "GB"), ("Europe", ""), ("Atlantis", "")],
+)
+def test_a_country_is_found_by_its_english_name(name: str, code: str) -> None:
+    assert country_code(name) == code
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord import urls
 from onrecord.quantities.parse import parse_date, parse_quantity
 from onrecord.quantities.values import NotReadableError
-from onrecord.quantities.wording import is_country, is_language
+from onrecord.quantities.wording import country_code, is_country, is_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,7 +74,8 @@ def _base(text: str) -> str:
 
 def _country(text: str) -> str:
     if not is_country(text):
-        way_out = f"Write {text.upper()}." if is_country(text.upper()) else "Write the code, such as PK for Pakistan."
+        code = text.upper() if is_country(text.upper()) else country_code(text)
+        way_out = f"Write {code}." if code else "Write the code, such as PK for Pakistan."
         raise NotReadableError("a place is a country by its two-letter code (ISO 3166)", way_out)
     return text
 

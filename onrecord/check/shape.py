@@ -137,7 +137,7 @@ def _note_missing(node: Block, record: Record, spoiled: set[str], problems: Prob
     got = short(", ".join(key.text for key, _ in node.entries) or "nothing")
     for key in missing:
         must = f"{one(record)} has the key {key.name} (got {got})"
-        way_out = f"Write {key.name}: {key.example}" if key.example else f"Write {key.name}: and what it holds"
+        way_out = f"Write {key.name}: and what it holds{f', such as {key.example}' if key.example else ''}"
         place = name.start if name else node.place
         problems.add(place, "missing-key", must, f"{way_out}.", len(name.text) if name else 1)
     return {key.name for key in missing}

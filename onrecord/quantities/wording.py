@@ -23,6 +23,8 @@ SIGNS = {Kind.ABOUT: "≈", Kind.AT_LEAST: "≥", Kind.AT_MOST: "≤"}
 """What stands for a hedge where the page is not in English."""
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?")
+SHORT_NAMES = {"uk": "GB", "u.k.": "GB", "britain": "GB", "usa": "US", "u.s.": "US", "uae": "AE"}
+"""What countries are called for short, where that is neither their name nor their code."""
 NO_COUNTRY = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
 """Regions that CLDR has a name for and ISO 3166-1 assigns to no country: unions, islands of others, tests."""
 NO_CURRENCY = frozenset({"XTS", "XXX"})
@@ -109,6 +111,15 @@ def is_country(code: str) -> bool:
 def country_name(code: str, language: str) -> str:
     """Return a country's name in the language: `PK`, `en` → `Pakistan`, or the code."""
     return str(locale(language).territories.get(code, code))
+
+
+def country_code(name: str) -> str:
+    """Return the code of a country by its English name, in any case: `Kenya` → `KE`; empty if there is none."""
+    wanted = name.strip().casefold()
+    if wanted in SHORT_NAMES:
+        return SHORT_NAMES[wanted]
+    known = locale("en").territories
+    return next((code for code in known if is_country(code) and known[code].casefold() == wanted), "")
 
 
 def is_currency(code: str) -> bool:

@@ -79,7 +79,9 @@ class Files:
             elif not file.exists():
                 self._lose_at(Place(path), "missing-file", f"{path} is there (got no such file)", missing)
             elif not file.is_file():
-                self.lose(path, "a file is a plain file (got a folder or a device)", "Take it away.")
+                self.lose(
+                    path, "a file is a plain file (got a folder or a device)", "Move it elsewhere and write the file."
+                )
             elif file.stat().st_size > largest:
                 got = f"got {file.stat().st_size / 1_000_000:.1f} MB"
                 self.lose(path, f"a file has at most {largest // 1_000_000} MB ({got})", too_large)
