@@ -158,7 +158,7 @@ def test_a_line_links_no_company_by_itself() -> None:
         ("- one [1](fact:a)\n    - two [2](fact:b)", ["one 1", "two 2"]),
         ("Sent[^1] [1](fact:a).\n\n[^1]: See [2](fact:b).", ["Sent 1.", "See 2."]),
         ("Sent[^1]\n\n[^1]: See [2](fact:b)", ["See 2"]),
-        ("It sent [](fact:a) cars.", ["It sent … cars."]),
+        ("It sent [](fact:a) cars.", ["It sent \ufdd2a\ufdd3 cars."]),
         ("[](fact:a)", [""]),
         ("ایک۔ دو [38](fact:a)۔ تین", ["دو 38۔"]),
         ("一台。二台 [38](fact:a)。", ["二台 38。"]),

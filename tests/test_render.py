@@ -426,3 +426,9 @@ def test_a_bar_of_several_events_shows_how_they_are_added_up(tmp_path: Path) -> 
     facts = FACTS.partition("derived:")[0]
     outcome = made(write(tmp_path, facts=facts, story=STORY.replace("[78](fact:both)", "Many")))
     assert "40 + 38 = 78" in text_of(pages(outcome)["ripple/index.html"])
+
+
+def test_the_ledger_quotes_a_sentence_with_the_value_the_build_wrote(tmp_path: Path) -> None:
+    story = STORY.replace("They sent [38](fact:two.units) cars", "They sent [](fact:two.units) of [](fact:both) cars")
+    page = pages(made(write(tmp_path, story=story)))["how-we-know/index.html"]
+    assert "They sent 38 of 78 cars in the third quarter of 2025, after 40" in text_of(page)

@@ -12,7 +12,7 @@ from onrecord.prose.headings import headings_of, with_anchors
 from onrecord.prose.marks import mark, unmarked
 from onrecord.prose.mentions import link_first_mentions
 from onrecord.prose.schemes import GRAPHICS, scheme_of
-from onrecord.prose.sentences import REFERENCE, plain, sentences
+from onrecord.prose.sentences import BLANK, REFERENCE, plain, sentences
 from onrecord.prose.typography import typeset
 from onrecord.prose.values import Prose, Reference
 
@@ -114,12 +114,17 @@ class _Filler:
             target_place=self.passage.place(link.target_start),
             title=link.title,
             inner=inner,
-            sentence=sentence,
+            sentence=BLANK.sub(lambda blank: self._named(int(blank[1])), sentence),
             alt=alt,
         )
         self.problems += alt.problems if alt else ()
         self.problems += _wrong(reference)
         return reference
+
+    def _named(self, number: int) -> str:
+        """Return a blank with the id of the fact whose value it is for; nothing for a picture."""
+        scheme, target = scheme_of(self.links[number].target, is_picture=self.links[number].is_picture)
+        return f"\ufdd2{target}\ufdd3" if scheme == "fact" else ""
 
 
 def _wrong(reference: Reference) -> Iterator[Problem]:

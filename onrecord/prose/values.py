@@ -37,7 +37,8 @@ class Reference:
     alone: bool = False
     """Whether it is all there is in its paragraph, as a graphic must be."""
     sentence: str = ""
-    """The plain words of the sentence around it, for the list of where a fact is used."""
+    """The plain words of the sentence around it, for the list of where a fact is used; a value that the build writes
+    is `BLANK` there (see `onrecord.prose.sentences`)."""
     alt: Prose | None = None
     """What a graphic or picture shows, in words that may hold references themselves."""
 

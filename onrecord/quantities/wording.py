@@ -118,7 +118,7 @@ def country_code(name: str) -> str:
     wanted = name.strip().casefold()
     if wanted in SHORT_NAMES:
         return SHORT_NAMES[wanted]
-    known = locale("en").territories
+    known = {str(code): str(territory) for code, territory in locale("en").territories.items()}
     return next((code for code in known if is_country(code) and known[code].casefold() == wanted), "")
 
 

@@ -11,7 +11,7 @@ from onrecord.model import resolve_page, resolve_picture
 from onrecord.prose.convert import GRAPHICS
 from onrecord.prose.values import Prose
 from onrecord.render import templates
-from onrecord.render.words import spoken
+from onrecord.render.words import spoken, with_values
 
 if TYPE_CHECKING:
     from onrecord.problems import Problem
@@ -50,7 +50,8 @@ def _told(problems: tuple[Problem, ...]) -> str:
 def _fact(page: Page, reference: Reference, problems: tuple[Problem, ...], *, margin: bool) -> Markup:
     fact = page.site.facts[reference.target]
     text = _inner(reference) or escape(spoken(reference, page.site))
-    return page.shown(fact, marked(text, problems), reference.sentence, margin=margin, problems=problems)
+    sentence = with_values(reference.sentence, page.site)
+    return page.shown(fact, marked(text, problems), sentence, margin=margin, problems=problems)
 
 
 def _linked(page: Page, reference: Reference) -> Markup:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.prose.convert import plain
+from onrecord.prose.sentences import BLANK
 from onrecord.prose.values import Prose, Reference
 from onrecord.quantities.values import PartialDate, Quantity
 from onrecord.quantities.wording import say, say_date
@@ -29,6 +30,15 @@ def spoken(reference: Reference, site: Site) -> str:
         return plain(reference.inner)
     fact = site.facts.get(reference.target)
     return say_fact(fact, site.settings.language) if fact else "…"
+
+
+def with_values(sentence: str, site: Site) -> str:
+    """Return a reference's sentence with the values in it that the build writes."""
+
+    def value(blank: re.Match[str]) -> str:
+        return say_fact(site.facts[blank[1]], site.settings.language) if blank[1] in site.facts else "…"
+
+    return BLANK.sub(value, sentence)
 
 
 def say_fact(fact: Fact, language: str) -> str:
