@@ -41,7 +41,7 @@ events:
         products: [City, "-X"], quantities: {units: {value: 40, unit: cars}, loss: {value: "-1.50%"}}}
   two: {company: honda, title: Second, kind: export, date: unknown, source: [letter, note],
         quantities: {units: {value: unknown, unit: cars},
-          least: {value: at least 100000000000000000000.10, unit: "+t"}}}
+          least: {value: at least 100000000000000000000.10, unit: "+t"}, price: PKR 1.41 billion}}
   three: {company: honda, title: Third, kind: export, date: 2025-Q3, source: report}
 figures:
   span: {what: A range, value: 10 to 15, unit: cars, source: report}
@@ -248,6 +248,7 @@ def test_facts_json_says_null_for_what_is_not_known_and_keeps_every_digit(output
         "one.loss": ("exact", "-1.50", "-1.50"),
         "two.units": ("unknown", None, None),
         "two.least": ("at least", "100000000000000000000.10", None),
+        "two.price": ("exact", "1410000000", "1410000000"),
         "span": ("range", "10", "15"),
         "total": ("at least", "40", None),
     }
@@ -267,13 +268,14 @@ def test_facts_json_holds_no_blank_text(outputs: dict[str, bytes]) -> None:
 
 def test_events_csv_guards_against_formulas_and_leaves_numbers_alone(outputs: dict[str, bytes]) -> None:
     rows = list(csv.DictReader(io.StringIO(outputs["events.csv"].decode(), newline="")))
-    assert outputs["events.csv"].count(b"\r\n") == 6
+    assert outputs["events.csv"].count(b"\r\n") == 7
     assert [(row["event"], row["quantity"], row["certainty"], row["low"], row["high"]) for row in rows] == [
         ("one", "units", "exact", "40", "40"),
         ("one", "loss", "exact", "-1.50", "-1.50"),
         ("three", "", "", "", ""),
         ("two", "units", "unknown", "", ""),
         ("two", "least", "at least", "100000000000000000000.10", ""),
+        ("two", "price", "exact", "1410000000", "1410000000"),
     ]
     assert (rows[0]["title"], rows[0]["kind"], rows[0]["to"], rows[0]["products"]) == (
         "'=1+1",
@@ -283,3 +285,15 @@ def test_events_csv_guards_against_formulas_and_leaves_numbers_alone(outputs: di
     )
     assert (rows[4]["unit"], rows[4]["date"], rows[4]["source"]) == ("'+t", "", "letter note")
     assert rows[2]["date"] == "2025-Q3"
+
+
+def test_events_csv_says_what_sort_of_number_each_is(outputs: dict[str, bytes]) -> None:
+    rows = csv.DictReader(io.StringIO(outputs["events.csv"].decode(), newline=""))
+    assert [(row["quantity"], row["measure"], row["currency"], row["unit"]) for row in rows] == [
+        ("units", "count", "", "cars"),
+        ("loss", "percent", "", ""),
+        ("", "", "", ""),
+        ("units", "count", "", "cars"),
+        ("least", "count", "", "'+t"),
+        ("price", "money", "PKR", ""),
+    ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "event", "company", "company_name", "title", "kind", "date", "from", "to", "products",
-    "quantity", "certainty", "low", "high", "unit", "source",
+    "quantity", "certainty", "low", "high", "measure", "currency", "unit", "source",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a text begins that a spreadsheet would work out instead of showing it (OWASP, CSV injection)."""
@@ -139,7 +139,7 @@ def _row(event: Event, fact: Fact | None, site: Site) -> list[str]:
     guarded = [_guarded(text) for text in texts]
     sources = _guarded(" ".join(fact.sources if fact else event.sources))
     if fact is None or not isinstance(fact.value, Quantity):
-        return [*guarded, "", "", "", "", "", sources]
+        return [*guarded, *[""] * 7, sources]
     value = fact.value
     name = fact.id.partition(".")[2]
     return [
@@ -148,6 +148,8 @@ def _row(event: Event, fact: Fact | None, site: Site) -> list[str]:
         value.kind.value,
         _digits(value.low) or "",
         _digits(value.high) or "",
+        value.measure.value,
+        value.currency,
         _guarded(fact.unit),
         sources,
     ]
