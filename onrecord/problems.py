@@ -96,6 +96,7 @@ RULES = {
     "wrong-figure": "The words of a fact link are true of the fact.",
     "empty-link": "A link has words, unless it is a fact's.",
     "bad-link": "A link goes to the web, to a mail address, or to a page of this site.",
+    "broken-link": "A link is words in square brackets with its target in round ones right behind them.",
     "dead-link": "A link to a page of this site leads to one.",
     "raw-html": "Text holds no raw HTML.",
     "misplaced-graphic": "A graphic stands in a paragraph of its own, in a text that has room for one.",

@@ -376,6 +376,15 @@ EXAMPLES = (
         right=f"See [the port](https://port.example). {BODY}",
     ),
     Example(
+        "broken-link",
+        "There is a space between the words and the target.",
+        STORY,
+        "[38 vans](fact",
+        "[38 vans] (fact",
+        at="[38 vans]",
+        right="[38 vans](fact",
+    ),
+    Example(
         "dead-link",
         "A page’s address is misspelt.",
         STORY,

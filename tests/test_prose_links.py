@@ -118,13 +118,59 @@ def test_raw_html_is_told_of_and_shown_as_the_text_it_is(text: str, shown: str) 
         ("`<b>` and `[38](fact:a)`", "<p><code>&lt;b&gt;</code> and <code>[38](fact:a)</code></p>"),
         ("    <b> [38](fact:a)", '<pre tabindex="0"><code>&lt;b&gt; [38](fact:a)\n</code></pre>'),
         ("```\n# <b>\n[38](fact:a)\n```", '<pre tabindex="0"><code># &lt;b&gt;\n[38](fact:a)\n</code></pre>'),
-        (r"\[38](fact:a)", "<p>[38](fact:a)</p>"),
         (r"a \<b> c", "<p>a &lt;b&gt; c</p>"),
-        ("[38] (fact:a)", "<p>[38] (fact:a)</p>"),
+        ("[sic] (source: a port)", "<p>[sic] (source: a port)</p>"),
+        ("(map: page 3) and [source: us]", "<p>(map: page 3) and [source: us]</p>"),
     ],
 )
 def test_what_only_looks_like_html_or_a_link_is_text(text: str, shown: str) -> None:
     assert html(read(text)) == shown
+    assert rules(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "got", "right"),
+    [
+        ("a [212.5 hectares] (fact:a.b) c", 3, "[212.5 hectares] (fact:a.b)", "[212.5 hectares](fact:a.b)"),
+        ("a [38](fact:a.b in [April](fact:a.date)", 3, "[38](fact:a.b", "[38](fact:a.b)"),
+        ("[38](fact:a (see there", 1, "[38](fact:a", "[38](fact:a)"),
+        ("[38]\n(company:a).", 1, "[38] (company:a)", "[38](company:a)"),
+        ("38 (fact:a).", 4, "(fact:a)", "[words](fact:a)"),
+        ("[38] (Fact: a)", 1, "[38] (Fact: a)", "[38](fact:a)"),
+        ("[38]（source:a）", 1, "[38]（source:a）", "[38](source:a)"),
+        ("[38]fact:a)", 1, "[38]fact:a)", "[38](fact:a)"),
+        ("a [38]: fact:a", 3, "[38]: fact:a", "[38](fact:a)"),
+        ("a [fact:a]", 3, "[fact:a]", "[words](fact:a)"),
+        ("![x] (map:a)", 1, "![x] (map:a)", "![x](map:a)"),
+        ("x [a](table:b", 3, "[a](table:b", "![a](table:b)"),
+        ("![x [38] (fact:a)](chart:b)", 5, "[38] (fact:a)", "[38](fact:a)"),
+        (r"a \[38](timeline:a)", 4, "[38](timeline:a)", "![38](timeline:a)"),
+        ("[port](https://e.org in", 1, "[port](https://e.org", "[port](https://e.org)"),
+        ("[**a** b] (fact:a)", 1, "[**a** b] (fact:a)", "[**a** b](fact:a)"),
+    ],
+)
+def test_a_link_that_comes_to_nothing_is_told_of_with_the_form_that_was_meant(
+    text: str, column: int, got: str, right: str
+) -> None:
+    for prose in (read(text), to_line(Passage(text, "a.md"))):
+        told = [problem for problem in prose.problems if problem.rule == "broken-link"]
+        assert [(problem.place.line, problem.place.column) for problem in told] == [(1, column)]
+        assert told[0].message.endswith(f'its target in round ones (got "{got}")')
+        assert told[0].way_out == f"Write {right}."
+        assert told[0].length == len(got)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`[38] (fact:a)`",
+        "```\n[38] (fact:a)\n```",
+        "    [38] (fact:a)",
+        "[fact:a](fact:a)",
+        "[x](https://e.org/(fact:a))",
+    ],
+)
+def test_a_link_in_code_or_within_a_good_link_is_not_a_broken_one(text: str) -> None:
     assert rules(text) == []
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.problems import Problem
+from onrecord.prose.broken import broken_links
 from onrecord.prose.dialect import Link, blocks_to_html, line_to_html
 from onrecord.prose.headings import headings_of, with_anchors
 from onrecord.prose.marks import mark, unmarked
@@ -49,6 +50,7 @@ def to_prose(passage: Passage, manner: Manner | None = None) -> Prose:
     manner = manner or Manner()
     fragment, links = blocks_to_html(mark(passage.text))
     headings, problems = headings_of(fragment, passage)
+    problems += broken_links(fragment, passage)
     fragment = typeset(with_anchors(unmarked(fragment), headings), manner.language)
     for bare, framed in WIDE.items():
         fragment = fragment.replace(bare, framed)
@@ -78,7 +80,7 @@ def _line(marked: str, passage: Passage, manner: Manner) -> Prose:
     fragment, links = line_to_html(marked)
     filler = _Filler(passage, manner, links)
     parts = tuple(part for _, part in filler.parts(typeset(unmarked(fragment), manner.language)))
-    return Prose(parts, (), tuple(filler.problems))
+    return Prose(parts, (), (*broken_links(fragment, passage), *filler.problems))
 
 
 class _Filler:
