@@ -291,7 +291,7 @@ def test_a_site_of_unknowns_says_so_on_every_page_and_never_zero(tmp_path: Path)
     assert "the first with a date not stated" in shown["ripple/index.html"]
     assert "What it does: not stated, country not stated" in shown["companies/index.html"]
     assert "What it does is not stated, country not stated" in shown["companies/toyota/index.html"]
-    assert "publisher not stated, author not stated, date not stated, address not stated." in shown["index.html"]
+    assert "The report , publisher, author and date not stated." in shown["index.html"]
     assert "Cars sold not stated date not stated" in shown["how-we-know/index.html"]
     empty = re.compile(r"<(td|th|dd|dt|li|h[1-6])\b[^>]*>\s*</\1>")
     assert {path: empty.findall(html) for path, html in pages(outcome).items() if empty.search(html)} == {}
@@ -377,7 +377,7 @@ def test_a_correction_is_told_of_in_the_story_the_ledger_and_on_its_page(tmp_pat
     assert outcome.problems == ()
     shown = pages(outcome)
     when = "Correction , 23 November 2026, 10:00 UTC+05 : "
-    told = f"{when}Honda Atlas: First batch is 40 ; we had said 41 . A slip of the pen."
+    told = f"{when}Honda Atlas: First batch. It is 40 cars ; we had said 41 . A slip of the pen."
     assert told in text_of(shown["index.html"])
     assert told in text_of(shown["corrections/index.html"])
     rows = re.findall(r'<tr id="([^"]*)">(.*?)</tr>', shown["how-we-know/index.html"], re.DOTALL)

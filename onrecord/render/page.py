@@ -14,7 +14,7 @@ from onrecord.graphics.draw import view as graphic_view
 from onrecord.quantities.compute import derive
 from onrecord.quantities.values import NotReadableError, PartialDate, Quantity
 from onrecord.quantities.wording import country_name, locale, say, say_date
-from onrecord.render import figures, templates
+from onrecord.render import figures, stated, templates
 from onrecord.render.figures import Shown
 from onrecord.render.frame import Frame, Use
 from onrecord.render.references import entry_link, fill
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from onrecord.model import Event, Fact, Graphic, Site
+    from onrecord.model import Correction, Event, Fact, Graphic, Site, Source
     from onrecord.problems import Problem
     from onrecord.prose.values import Prose
 
@@ -173,8 +173,19 @@ class Page:
 
     def countries(self, codes: Sequence[str]) -> str:
         """Return countries' names in a row."""
-        names = [self.country(code) for code in codes]
-        return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+        return stated.listed([self.country(code) for code in codes])
+
+    def details(self, event: Event) -> tuple[str, ...]:
+        """Return what an event has besides its figures: its products, from where to where."""
+        return stated.details(event, self.site)
+
+    def now(self, correction: Correction) -> str:
+        """Return what a correction ends at, with its unit: `212.5 hectares`."""
+        return stated.now(correction, self.site)
+
+    def missing(self, source: Source) -> str:
+        """Return what is not known of a source: `publisher and date not stated`."""
+        return stated.missing(source)
 
     def date(self, event: Event) -> Markup:
         """Return an event's date, linked; or that it is not stated."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from onrecord import urls
+from onrecord.render.stated import now
 from onrecord.render.words import words
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _correction(correction: Correction, site: Site) -> dict[str, Any]:
     label = site.facts[correction.fact].label
     return {
         "@type": "CorrectionComment",
-        "text": f"Correction: {label} is {correction.now}, not {correction.was}. {correction.why}",
+        "text": f"Correction: {label}. It is {now(correction, site)}; we had said {correction.was}. {correction.why}",
         "datePublished": correction.date.isoformat(),
     }
 

@@ -1,0 +1,57 @@
+"""What is stated of an event, a source or a correction, in words, and what is not where others state it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.quantities.reading import read_quantity
+from onrecord.quantities.wording import country_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.model import Correction, Event, Site, Source
+
+
+def details(event: Event, site: Site) -> tuple[str, ...]:
+    """Return what an event has besides its figures: `including Fortuner`, `from Pakistan, destination not stated`."""
+    return tuple(filter(None, (_products(event, site), _way(event, site))))
+
+
+def _products(event: Event, site: Site) -> str:
+    said = " ".join(filter(None, (event.products_note, ", ".join(event.products))))
+    return said or ("products not stated" if any(other.products for other in site.events) else "")
+
+
+def _way(event: Event, site: Site) -> str:
+    """Return from where to where; that both are not stated only where some event of the site states either."""
+    origin, destination = (
+        listed([country_name(code, site.settings.language) for code in codes])
+        for codes in (event.origin, event.destinations)
+    )
+    if origin and destination:
+        return f"from {origin} to {destination}"
+    if destination:
+        return f"to {destination}"
+    if origin:
+        return f"from {origin}, destination not stated"
+    return "place not stated" if any(other.origin or other.destinations for other in site.events) else ""
+
+
+def missing(source: Source) -> str:
+    """Return what is not known of a source in one phrase: `publisher and date not stated`; empty if all is known."""
+    known = {"publisher": source.publisher, "author": source.author, "date": source.date.is_known}
+    lacking = [name for name, is_there in known.items() if not is_there]
+    return f"{listed(lacking)} not stated" if lacking else ""
+
+
+def now(correction: Correction, site: Site) -> str:
+    """Return what a correction ends at, with the fact's unit where the author has left it out: `212.5 hectares`."""
+    unit = site.facts[correction.fact].unit
+    is_bare = any(reading.is_known for reading in read_quantity(correction.now, site.settings.language))
+    return f"{correction.now} {unit}" if unit and is_bare else correction.now
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words in a row: `Japan, Kenya and Tanzania`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
