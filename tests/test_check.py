@@ -175,6 +175,36 @@ def facts_with_correction(project: Project, now: str, fact: str = "second.cars")
     return f"{text}corrections:\n  - fact: {fact}\n    was: 36\n    {now}\n    why: A slip.\n    date: {date}\n"
 
 
+def test_a_correction_that_changes_nothing_is_told_of(project: Project) -> None:
+    text = facts_with_correction(project, "is: 38")
+    project.write("facts.yaml", text.replace("was: 36", "was: '38'"))
+    (problem,) = project.problems()
+    assert str(problem) == (
+        'content/facts.yaml:39:11: what was wrong and what is right differ in a correction (got "38" for both). '
+        "Write under was: what readers were told, or take the correction out."
+    )
+
+
+def test_wrong_words_are_told_of_with_the_place_of_the_fact_which_may_be_what_is_wrong(project: Project) -> None:
+    project.edit("stories/cars.md", "together [78]", "together [79]")
+    project.edit("stories/cars.md", "After [40]", "After [41]")
+    assert [problem.way_out.partition("[](fact:…). ")[2] for problem in project.problems()] == [
+        "If the fact is wrong, correct it at content/facts.yaml:13.",
+        "If the fact is wrong, correct it at content/facts.yaml:34.",
+    ]
+
+
+def test_a_key_figure_is_told_to_be_its_link_alone(project: Project) -> None:
+    project.edit(
+        "stories/cars.md", "+05:00\n", "+05:00\nkey_figures:\n  - figure: “[78](fact:both)”\n    meaning: cars\n"
+    )
+    (problem,) = project.problems()
+    assert str(problem) == (
+        'content/stories/cars.md:6:13: a key figure is one fact link alone (got "“[78](fact:both)”"). '
+        'Write figure: "[78](fact:both)", with straight quotes, and the other words under meaning:.'
+    )
+
+
 def test_of_several_corrections_the_last_one_counts(project: Project) -> None:
     text = facts_with_correction(project, "is: 37")
     later = text.partition("corrections:\n")[2].replace("is: 37", "is: 38").replace("11-23", "11-24")
@@ -278,6 +308,13 @@ def test_a_graphic_is_judged_with_its_events_its_quantity_and_its_kind(
         ("byline: []", ["5:1 wrong-type"]),
         ("key_figures: 38", ["5:14 wrong-type"]),
         ("key_figures:\n  - figure: '[](fact:both)'", ["6:5 missing-key"]),
+        ("key_figures: {figure: '[78](fact:both)', meaning: cars}", []),
+        ("key_figures: {figure: '“[](fact:both)”', meaning: cars}", ["5:24 wrong-type"]),
+        ("key_figures: {figure: '[](fact:both) cars', meaning: both}", ["5:24 wrong-type"]),
+        ("key_figures: {figure: '[](fact:both)[](fact:both)', meaning: cars}", ["5:24 wrong-type"]),
+        ("key_figures: {figure: '78', meaning: cars}", ["5:24 wrong-type"]),
+        ("key_figures: {figure: '[78](/ripple/)', meaning: cars}", ["5:24 wrong-type"]),
+        ("key_figures: {figure: '[78] (fact:both)', meaning: cars}", ["5:24 broken-link"]),
         ("tags: cars", ["5:1 unknown-key"]),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.check.shape import short
 from onrecord.model import Correction, Fact
 from onrecord.quantities.truth import untrue
 
@@ -22,11 +23,21 @@ def enter_corrections(clerk: Clerk) -> None:
         date = entry.values["date"].meaning
         correction = Correction(fact_id, entry.text("was"), entry.text("is"), entry.text("why"), date)
         clerk.register.corrections.append(correction)
+        _note_no_change(clerk, entry)
         if fact_id not in last or date >= last[fact_id][0].date:
             last[fact_id] = (correction, entry)
     for fact_id, (_, entry) in last.items():
         _note_bad_end(clerk, clerk.register.facts[fact_id], entry)
     clerk.register.corrections.sort(key=lambda correction: correction.date, reverse=True)
+
+
+def _note_no_change(clerk: Clerk, entry: Entry) -> None:
+    """Note a correction that corrects nothing."""
+    was, now = entry.passage("was"), entry.passage("is")
+    if was and now and " ".join(was.text.split()) == " ".join(now.text.split()):
+        must = f'what was wrong and what is right differ in a correction (got "{short(now.text)}" for both)'
+        way_out = "Write under was: what readers were told, or take the correction out."
+        clerk.problems.add(was.start, "bad-correction", must, way_out, len(was.text))
 
 
 def _note_bad_end(clerk: Clerk, fact: Fact, entry: Entry) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from onrecord.check.register import Register
-    from onrecord.model import Graphic, Site
+    from onrecord.model import Fact, Graphic, Site
     from onrecord.problems import Problems
     from onrecord.prose.values import Prose, Reference
 
@@ -91,7 +91,8 @@ class _Judge:
         wrong = untrue(reference.words, fact.value, self.site.settings.language, fact.unit)
         if wrong is not None:
             must = f'{wrong.must} (got "{short(reference.words)}")'
-            self.problems.add(reference.words_place, "wrong-figure", must, wrong.way_out, len(reference.words))
+            way_out = f"{wrong.way_out}{_where_written(fact)}"
+            self.problems.add(reference.words_place, "wrong-figure", must, way_out, len(reference.words))
 
     def _among(self, reference: Reference, table: str, known: Mapping[str, object]) -> None:
         target, place = reference.target, reference.target_place
@@ -167,3 +168,8 @@ class _Judge:
             way_out = 'Write it in quotes after the address: ![…](../images/ship.jpg "Photograph: A. Name").'
             self.problems.add(reference.target_place, "no-credit", must, way_out, len(reference.target))
         self._placed(reference, has_room=has_room)
+
+
+def _where_written(fact: Fact) -> str:
+    """Return where to go if it is the fact that is wrong."""
+    return f" If the fact is wrong, correct it at {fact.place.path}:{fact.place.line}." if fact.place else ""

@@ -54,6 +54,7 @@ def check_stories(content: Content, register: Register, language: str, problems:
         story = _story(article, entry, slug, manner, is_lead=lead is article)
         stories.append((story, "headline" in entry and "published" in entry))
         _note_bad_times(story, entry, problems)
+        _note_bad_key_figures(story, entry, problems)
     stories.sort(key=lambda judged: (not judged[0].is_lead, -judged[0].published.timestamp(), judged[0].slug))
     return Stories(tuple(story for story, _ in stories), tuple(story for story, is_shown in stories if is_shown))
 
@@ -140,3 +141,21 @@ def _note_bad_times(story: Story, entry: Entry, problems: Problems) -> None:
     if updated and "published" in entry and story.updated < story.published:
         must = f"a story is updated after it is published (got {updated.text})"
         problems.add(updated.start, "bad-time", must, "Correct one of the two times.", len(updated.text))
+
+
+def _note_bad_key_figures(story: Story, entry: Entry, problems: Problems) -> None:
+    """Note a key figure that is not one fact link alone; links that are wrong in themselves have been told of."""
+    for figure, of in zip(story.key_figures, entry.entries("key_figures"), strict=True):
+        written = of.passage("figure")
+        is_alone = len(figure.figure.parts) == 1 and all(one.scheme == "fact" for one in figure.figure.references)
+        if written and not figure.figure.problems and not (is_alone and any(figure.figure.references)):
+            must = f'a key figure is one fact link alone (got "{short(written.text)}")'
+            way_out = f"Write {_key_figure_way_out(figure)}"
+            problems.add(written.start, "wrong-type", must, way_out, len(written.text))
+
+
+def _key_figure_way_out(figure: KeyFigure) -> str:
+    """Return what to write instead of a key figure: its own link, if it has one, in straight quotes."""
+    links = [one for one in figure.figure.references if one.scheme == "fact"]
+    link = f"[{links[0].words}](fact:{links[0].target})" if links else "[](fact:...)"
+    return f'figure: "{link}", with straight quotes, and the other words under meaning:.'
