@@ -252,7 +252,7 @@ def test_figures_that_cannot_be_added_up_have_rows_of_their_own() -> None:
     money = Quantity(Kind.EXACT, Decimal(9), Decimal(9), Measure.MONEY, "PKR")
     site = make_site([make_event("one", "a"), make_event("two", "a")], {"one": exactly("7"), "two": money})
     chart = bars(make_graphic("chart", site), site)
-    assert [row.facts for row in chart.rows] == [("two.units",), ("one.units",)]
+    assert [row.facts for row in chart.rows] == [("one.units",), ("two.units",)]
     assert not chart.is_comparable
 
 
@@ -261,7 +261,31 @@ def test_rows_that_count_different_things_have_no_bars() -> None:
     site = make_site(events, {"one": exactly("7"), "two": exactly("9")}, unit={"two": "ships"})
     html = draw("chart", site)
     assert 'class="bar bar' not in html
-    assert "9 ships" in words_of(html)
+    assert "a 7 cars b 9 ships The rows count different things and are not drawn to scale." in words_of(html)
+
+
+def test_rows_that_count_the_same_are_drawn_to_scale_without_a_caution() -> None:
+    assert "drawn to scale" not in draw("chart", honda())
+
+
+def test_rows_that_count_different_things_keep_the_order_of_the_events() -> None:
+    events = [make_event(name, company) for name, company in (("one", "a"), ("two", "b"), ("three", "a"))]
+    units = {"one": exactly("7"), "two": UNKNOWN, "three": exactly("9")}
+    site = make_site(events, units, unit={"three": "ships"})
+    rows = bars(make_graphic("chart", site), site).rows
+    assert [row.facts for row in rows] == [("one.units",), ("two.units",), ("three.units",)]
+
+
+def test_only_the_row_of_the_story_s_own_event_is_marked() -> None:
+    events = [make_event("one", "a"), make_event("two", "a", is_subject=True), make_event("three", "b")]
+    units = {name: exactly("7") for name in ("one", "two", "three")}
+    site = make_site(events, units, unit={"two": "ships"})
+    rows = bars(make_graphic("chart", site), site).rows
+    assert [(row.facts, row.is_subject) for row in rows] == [
+        (("one.units",), False),
+        (("two.units",), True),
+        (("three.units",), False),
+    ]
 
 
 def test_an_event_without_the_quantity_is_left_out_of_the_chart() -> None:

@@ -12,7 +12,7 @@ from onrecord.graphics.shown import (
     shown_events,
     shown_facts,
     sources_of,
-    subject_companies,
+    subject_facts,
     summable,
     total,
     unit_of,
@@ -37,7 +37,7 @@ class Bar:
     unit: str
     """What it counts: `cars`"""
     is_subject: bool
-    """Whether the lead story is about the company."""
+    """Whether it rests on a figure of the event that the lead story is about."""
     start: float
     """Where the bar begins, from 0 to 100 on the axis."""
     firm: float
@@ -62,7 +62,7 @@ class Bars:
     """A chart of bars."""
 
     rows: tuple[Bar, ...]
-    """The largest first, what is not stated last."""
+    """The largest first, what is not stated last; in the order of the events where they are not comparable."""
     is_comparable: bool
     """Whether all rows count the same; else there is no axis they could share, and no bars are drawn."""
     zero: float
@@ -82,17 +82,21 @@ def bars(graphic: Graphic, site: Site) -> Bars:
 
     Where a company's figures cannot be added up, each has a row of its own.
     """
-    groups = sorted(_groups(graphic, site), key=lambda facts: by_size(total(facts, site)))
-    used = [fact for facts in groups for fact in facts]
+    used = [fact for event in shown_events(graphic, site) for fact in shown_facts(graphic, event)]
+    is_comparable = are_alike(used, site)
+    groups = sorted(
+        _groups(graphic, site),
+        key=lambda facts: by_size(total(facts, site)) if is_comparable else (False, used.index(facts[0])),
+    )
     ends = _axis([total(facts, site) for facts in groups])
     rows = tuple(_bar(facts, ends, site) for facts in groups)
     return Bars(
         rows=rows,
-        is_comparable=are_alike(used, site),
+        is_comparable=is_comparable,
         zero=_share(-ends[0], ends[1] - ends[0]),
         room=max((len(say(row.quantity, site.settings.language)) for row in rows), default=0),
         names=max((len(site.companies[row.company].name) for row in rows), default=0),
-        unit=unit_of(used, site) if are_alike(used, site) else "",
+        unit=unit_of(used, site) if is_comparable else "",
         sources=sources_of(shown_events(graphic, site), used, site),
     )
 
@@ -120,7 +124,7 @@ def _bar(facts: tuple[str, ...], ends: tuple[Decimal, Decimal], site: Site) -> B
         facts=facts,
         quantity=quantity,
         unit=unit_of(facts, site),
-        is_subject=company in subject_companies(site),
+        is_subject=not subject_facts(site).isdisjoint(facts),
         start=_share(first - ends[0], length),
         firm=_share(certain, length),
         open=_share(last - first - certain, length),

@@ -81,9 +81,9 @@ def unit_of(facts: Iterable[str], site: Site) -> str:
     return next((site.facts[fact].unit for fact in facts if site.facts[fact].unit), "")
 
 
-def subject_companies(site: Site) -> frozenset[str]:
-    """Return the ids of the companies that the lead story is about."""
-    return frozenset(event.company for event in site.events if event.is_subject)
+def subject_facts(site: Site) -> frozenset[str]:
+    """Return the ids of the quantities of the events that the lead story is about."""
+    return frozenset(fact for event in site.events if event.is_subject for fact in event.quantities)
 
 
 def sources_of(events: Iterable[Event], facts: Iterable[str], site: Site) -> tuple[str, ...]:
