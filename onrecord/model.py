@@ -155,7 +155,7 @@ class Graphic:
     events: tuple[str, ...]
     """Ids of the events it shows, in the site's order."""
     quantity: str = ""
-    """The quantity of each event that it shows: `units`"""
+    """The quantity of each event that it shows: `units`; empty for all of them."""
 
 
 @dataclass(frozen=True, slots=True)

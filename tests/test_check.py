@@ -294,6 +294,38 @@ def test_a_graphic_is_judged_with_its_events_its_quantity_and_its_kind(
 
 
 @pytest.mark.parametrize(
+    ("graphic", "quantity"),
+    [
+        ("kind: chart", "cars"),
+        ("kind: map\n    events: [second]", "cars"),
+        ("kind: chart\n    events: [first]", "units"),
+        ("kind: chart\n    quantity: cars", "cars"),
+        ("kind: map\n    quantity: worth", "worth"),
+        ("kind: table", ""),
+        ("kind: timeline", ""),
+        ("kind: timeline\n    quantity: cars", "cars"),
+    ],
+)
+def test_without_a_quantity_a_graphic_shows_what_suits_its_kind(project: Project, graphic: str, quantity: str) -> None:
+    first = "worth: USD 3 million\n      cars: 40"
+    project.edit("facts.yaml", "cars: 40", f"{first}\n      units: 40" if "first]" in graphic else first)
+    settings = (project.path / "content/site.yaml").read_text()
+    project.write("site.yaml", f"{settings}graphics:\n  one:\n    title: A\n    {graphic}\n")
+    assert site_of(project).graphics["one"].quantity == quantity
+
+
+def test_the_labels_of_several_quantities_of_one_event_tell_them_apart(project: Project) -> None:
+    project.edit("facts.yaml", "cars: 40", "cars: 40\n      export-worth: USD 3 million")
+    facts = site_of(project).facts
+    assert [facts[name].label for name in ("first.cars", "first.export-worth", "first.date", "second.cars")] == [
+        "Honda: First batch, cars",
+        "Honda: First batch, export worth",
+        "Honda: First batch (date)",
+        "Honda: Second batch",
+    ]
+
+
+@pytest.mark.parametrize(
     ("line", "told"),
     [
         ("updated: 2026-11-22T08:59+05:00", ["5:10 bad-time"]),

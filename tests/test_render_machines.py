@@ -198,7 +198,7 @@ def test_a_story_is_described_as_the_page_shows_it(outputs: dict[str, bytes]) ->
     assert story["correction"] == [
         {
             "@type": "CorrectionComment",
-            "text": "Correction: Honda Atlas: =1+1. It is 40 cars; we had said 41. A slip.",
+            "text": "Correction: Honda Atlas: =1+1, units. It is 40 cars; we had said 41. A slip.",
             "datePublished": "2026-11-23T10:00:00+05:00",
         }
     ]

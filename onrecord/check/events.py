@@ -66,7 +66,8 @@ def _enter_quantities(clerk: Clerk, like: Fact, entry: Entry) -> Iterator[str]:
     table = entry.entry("quantities")
     if "quantities" in entry.spoiled or (table and table.spoiled):
         clerk.register.spoiled.add(like.id)
-    for name, quantity in entry.table("quantities").items():
+    names = entry.table("quantities")
+    for name, quantity in names.items():
         if name == "date":
             must = 'an id names one thing ("date" is the event\'s date)'
             place = entry.id_place("quantities", name)
@@ -77,6 +78,7 @@ def _enter_quantities(clerk: Clerk, like: Fact, entry: Entry) -> Iterator[str]:
         fact = replace(
             like,
             id=f"{like.id}.{name}",
+            label=f"{like.label}, {name.replace('-', ' ')}" if len(names) > 1 else like.label,
             value=value,
             unit=quantity.text("unit") or counted,
             sources=clerk.sources(quantity) or like.sources,

@@ -195,7 +195,13 @@ GRAPHIC = Record(
             "Events to show; all of them when left out.",
             "[honda-batch-1, honda-batch-2]",
         ),
-        Key("quantity", formats.NAMED, "The quantity of each event that is shown; `units` when left out.", "units"),
+        Key(
+            "quantity",
+            formats.NAMED,
+            "The quantity of each event that is shown. Left out: in a table or timeline all, "
+            "in a chart or map `units`, else the one that most events have.",
+            "units",
+        ),
     ),
 )
 SITE_FILE = Record(

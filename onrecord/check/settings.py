@@ -12,13 +12,16 @@ from onrecord.prose.values import Prose
 from onrecord.quantities.wording import direction
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from onrecord.check.register import Register
+    from onrecord.model import Event
     from onrecord.problems import Problems
 
 DEFAULT_LANGUAGE = "en"
 DEFAULT_QUANTITY = "units"
+SHOW_ALL = ("table", "timeline")
+"""Kinds of graphic that have room for every quantity of an event."""
 
 
 def line(entry: Entry, key: str, language: str) -> Prose:
@@ -71,16 +74,26 @@ def check_graphics(file: Entry, register: Register, problems: Problems) -> dict[
 
 def _graphic(graphic_id: str, entry: Entry, register: Register, language: str) -> Graphic:
     wanted = set(entry.texts("events")) or register.events.keys()
-    shown = [event.id for event in register.events.values() if event.company]
+    shown = [event for event in register.events.values() if event.company and event.id in wanted]
+    kind = entry.meaning("kind", "")
     return Graphic(
         id=graphic_id,
-        kind=entry.meaning("kind", ""),
+        kind=kind,
         title=line(entry, "title", language),
         subtitle=line(entry, "subtitle", language),
         note=line(entry, "note", language),
-        events=tuple(event for event in shown if event in wanted),
-        quantity=entry.text("quantity") or DEFAULT_QUANTITY,
+        events=tuple(event.id for event in shown),
+        quantity=entry.text("quantity") or _default_quantity(kind, shown),
     )
+
+
+def _default_quantity(kind: str, shown: Sequence[Event]) -> str:
+    """Return what a graphic shows that names no quantity: nothing, which is all, or the one that is most at home."""
+    if kind in SHOW_ALL:
+        return ""
+    names = [fact_id.partition(".")[2] for event in shown for fact_id in event.quantities]
+    # Of those that are equally common, the one that is written first.
+    return DEFAULT_QUANTITY if DEFAULT_QUANTITY in names else max(names, key=names.count, default=DEFAULT_QUANTITY)
 
 
 def _note_unknown_quantity(entry: Entry, have: Collection[str], register: Register, problems: Problems) -> None:
