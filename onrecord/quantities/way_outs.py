@@ -158,7 +158,9 @@ def _dates(text: str) -> list[str]:
     if level(text) in UNKNOWNS:
         return ["unknown"]
     plain = ascii_digits(level(text)).replace(" ", "-") if re.search("[0-9]", text) else level(text)
-    if found := re.fullmatch(r"([0-9]{4})[-/.]?([0-9]{1,2})(?:[-/.]?([0-9]{1,2}))?(?:[t-].*)?", plain):
+    time = r"(?:[t-][0-9]{2}(?![0-9]).*)?"
+    apart = rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})(?:[-/.]([0-9]{{1,2}}){time})?"
+    if found := re.fullmatch(apart, plain) or re.fullmatch(rf"([0-9]{{4}})([0-9]{{2}})(?:([0-9]{{2}}){time})?", plain):
         return [_iso(*found.groups())]
     if found := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{4})", plain):
         return [_iso(found.group(2), found.group(1))]
