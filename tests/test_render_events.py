@@ -136,3 +136,13 @@ def test_a_correction_says_what_is_counted_to_readers_and_machines(tmp_path: Pat
 def test_a_correction_never_doubles_its_unit(tmp_path: Path, fact: str, value: str, now: str) -> None:
     facts = FACTS.replace("fact: trial.boats", f"fact: {fact}").replace('is: "38"', f'is: "{value}"')
     assert f". It is {now}; we had said 83." in words_of(shown(tmp_path, facts)["corrections/index.html"])
+
+
+def test_a_quantity_that_one_event_alone_states_has_no_total(pages: dict[str, str]) -> None:
+    assert "in all the events below" not in pages["ripple/index.html"]
+
+
+def test_a_quantity_that_two_events_state_has_one(tmp_path: Path) -> None:
+    ripple = words_of(shown(tmp_path, FACTS.replace("{value: unknown, unit: vessels}", "4"))["ripple/index.html"])
+    assert "boats in all the events below (38 + 4) 42" in ripple.replace("( ", "(").replace(" )", ")")
+    assert ripple.count("in all the events below") == 1

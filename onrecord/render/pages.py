@@ -131,13 +131,15 @@ def _ripple(frame: Frame) -> Finished:
 
 
 def _totals(page: Page) -> Iterator[Total]:
-    """Give the sum of each quantity over all events that state it; none where they do not count the same thing."""
+    """Give the sum of each quantity that several events state, where they count the same thing."""
     site = page.site
     by_name: dict[str, list[Fact]] = {}
     for event in site.events:
         for fact_id in event.quantities:
             by_name.setdefault(fact_id.partition(".")[2], []).append(site.facts[fact_id])
     for name, facts in by_name.items():
+        if sum(fact.value.is_known for fact in facts) < 2:
+            continue
         try:
             value = derive("sum", [fact.value for fact in facts if isinstance(fact.value, Quantity)])
         except NotReadableError:
