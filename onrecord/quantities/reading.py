@@ -70,6 +70,8 @@ SHORT |= {"lakhs": "lakh", "lac": "lakh", "lacs": "lakh", "crores": "crore", "cr
 SHARED = re.compile(rf"(?: ?(?:hundred|dozen|{'|'.join([*MULTIPLIERS, *SHORT])}))+$")
 """What stands at the end of a range and belongs to both its ends: `2 to 3 million`."""
 
+MINUS = re.compile(r"(^|^between |^from | to | and )minus (?=[0-9$€£¥₨₹]|(?:us\$|rs\.?|[a-z]{3}) ?[0-9])")
+"""The word where a sign would do: not before a number in words, nor between two numbers."""
 NOT_STATED = re.compile(
     r"(date |number )?(not (stated|known|disclosed|given)|unknown|undisclosed|unstated|unspecified)"
     r"|an? (unstated|unknown|undisclosed|unspecified) (number|amount|sum|quantity|share|figure|value|date)( of)?"
@@ -94,6 +96,7 @@ def read_quantity(words: str, language: str, unit: str = "") -> tuple[Quantity, 
     if kind is Kind.EXACT:
         kind, core = _without_hedge(core, language)
         core = re.sub("^(exactly|precisely) ", "", core) if is_english(language) else core
+    core = MINUS.sub(r"\1-", core) if is_english(language) else core
     return tuple(_measured(kind, core, language))
 
 
@@ -207,7 +210,15 @@ def _number(text: str, language: str) -> Decimal | None:
     if found := re.fullmatch(r"(-?[0-9](?:[0-9.,' ]*[0-9])?) ?([a-z]*)", text):
         multiplier = SHORT.get(found.group(2), found.group(2))
         return _in_digits(found.group(1), multiplier, language) if multiplier in {"", *MULTIPLIERS} else None
-    return parse_number_words(text)
+    return _in_words(text)
+
+
+def _in_words(text: str) -> Decimal | None:
+    """Return one number in English words, also `minus five`; a sign goes with digits only."""
+    if text.startswith("-"):
+        return None
+    number = parse_number_words(text.removeprefix("minus "))
+    return -number if number and text.startswith("minus ") else number
 
 
 def _in_digits(text: str, multiplier: str, language: str) -> Decimal | None:

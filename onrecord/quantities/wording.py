@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
 NOT_STATED = "not stated"
 DATE_NOT_STATED = "date not stated"
 HEDGES = {Kind.ABOUT: "about ", Kind.AT_LEAST: "at least ", Kind.AT_MOST: "at most "}
@@ -47,14 +48,14 @@ def say(quantity: Quantity, language: str) -> str:
 
 
 def say_number(digits: str, language: str) -> str:
-    """Return plain digits as the language groups them: `1234567.10` → `12,34,567.10` in `en_IN`."""
+    """Return plain digits as the language groups them: `1234567.10` → `12,34,567.10` in `en_IN`; `-5` → `−5`."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - keeps the facts readable without loading Babel
 
     whole, _, fraction = digits.removeprefix("-").partition(".")
     symbols = locale(language).number_symbols["latn"]
     with localcontext(Context(prec=2 * MAX_DIGITS)):
         said = format_decimal(Decimal(whole), locale=locale(language))
-    sign = str(symbols["minusSign"]) if digits.startswith("-") else ""
+    sign = str(symbols["minusSign"]).replace("-", MINUS) if digits.startswith("-") else ""
     return f"{sign}{said}{symbols['decimal']}{fraction}" if fraction else f"{sign}{said}"
 
 
