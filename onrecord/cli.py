@@ -13,12 +13,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from onrecord.report import FORMATS, report
+from onrecord.report import FORMATS, legible, report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.pipeline import Outcome
+    from onrecord.problems import Problem
 
 VERBS = {
     "build": "build the site (the same as no command)",
@@ -33,11 +34,38 @@ SHIPPED = Path(__file__).resolve().parent.parent
 class _Parser(argparse.ArgumentParser):
     """Says what was meant where a word is nearly right."""
 
+    given: Sequence[str] = ()
+
     def error(self, message: str) -> NoReturn:
+        """End with the mistake of usage in a sentence."""
         words = [*VERBS, *(option for action in self._actions for option in action.option_strings)]
-        wrong = [word for word in sys.argv[1:] if word not in words and word.partition("=")[0] not in words]
+        wrong = [word for word in self.given if word not in words and word.partition("=")[0] not in words]
         near = [match for word in wrong for match in difflib.get_close_matches(word, words, 1)]
         self.exit(USAGE, f"{self.prog}: {message}.{f' Did you mean {near[0]}?' if near else ''} See --help.\n")
+
+
+class _Voice:
+    """Where things are said: in a form for machines, problems have standard output for themselves."""
+
+    def __init__(self, form: str, project: Path) -> None:
+        self.form = form
+        self.project = project
+
+    def problems(self, problems: Sequence[Problem], last: str) -> None:
+        """Print problems and, for people, a last line."""
+        if self.form != "text":
+            print(report(problems, self.form, self.project))
+        elif problems:
+            print(report(problems, self.form, self.project), last, sep="\n\n" if last else "", file=sys.stderr)
+
+    def news(self, message: str) -> None:
+        """Print what has been done."""
+        print(message, file=sys.stdout if self.form == "text" else sys.stderr)
+
+    def failure(self, message: str) -> int:
+        """Print why nothing was done and return the exit status."""
+        print(message, file=sys.stderr)
+        return WRONG
 
 
 def main(arguments: Sequence[str], project: Path) -> int:
@@ -45,18 +73,21 @@ def main(arguments: Sequence[str], project: Path) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    parser.given = arguments
+    options = parser.parse_args(arguments)
     if options.project:
         project = Path(options.project).resolve()
-    if options.base_url and not options.base_url.startswith(("https://", "http://")):
-        print(f"build.py: --base-url begins with https:// (got {options.base_url}).", file=sys.stderr)
-        return USAGE
     if not (project / "content").is_dir():
         print(
             f"There is no content folder in {project}. Run this where it is, or name its folder with --project.",
             file=sys.stderr,
         )
         return WRONG
+    if options.base_url:
+        options.base_url = _base_url(options.base_url, parser)
+    if _folder(options, project) == project / ("site" if options.draft else "draft"):
+        parser.error("site/ is for what is published and draft/ for drafts; name another folder with --output")
     try:
         return {"serve": _serve, "schema": _schema}.get(options.verb, _build)(options, project)
     except KeyboardInterrupt:
@@ -64,7 +95,7 @@ def main(arguments: Sequence[str], project: Path) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> _Parser:
     parser = _Parser(
         prog="build.py",
         description="Build a news microsite in which every figure is on the record.",
@@ -82,9 +113,26 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--output", metavar="DIR", help="write to this folder instead of site/")
     parser.add_argument("--base-url", metavar="URL", default="", help="where the site will be published")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how problems are told (text)")
-    parser.add_argument("--port", type=int, default=8000, help="where serve listens (8000)")
+    parser.add_argument("--port", type=_port, default=8000, help="where serve listens (8000)")
     parser.add_argument("--project", metavar="DIR", help="the folder with content/ (that of build.py)")
     return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"a port is a number up to 65535 (got {text})")
+    return int(text)
+
+
+def _base_url(text: str, parser: _Parser) -> str:
+    """Return an address that is good as `base_url` in `site.yaml`; end with the mistake of usage if it is none."""
+    from onrecord.check.formats import SITE_ADDRESS
+    from onrecord.quantities.values import NotReadableError
+
+    try:
+        return str(SITE_ADDRESS.read(text))
+    except NotReadableError as error:
+        parser.error(f"--base-url: {error.must} (got {legible(text)})")
 
 
 def _build(options: argparse.Namespace, project: Path) -> int:
@@ -94,62 +142,59 @@ def _build(options: argparse.Namespace, project: Path) -> int:
     from onrecord.render.templates import template_cache
     from onrecord.write import repair_site
 
-    if not options.check:
-        repair_site(_folder(options, project), project)
+    voice = _Voice(options.format, project)
+    try:
+        if not options.check:
+            repair_site(_folder(options, project), project)
+    except OSError as error:
+        return voice.failure(f"What an earlier build left beside {_shown(options)} cannot be removed ({_why(error)}).")
     edition = Edition.DRAFT if options.draft else Edition.RELEASE
     outcome = build(project, SHIPPED, edition, options.base_url, template_cache())
-    _tell(outcome, options.format, project)
+    count = len(outcome.problems)
+    left = "" if outcome.outputs is not None else " Nothing could be shown."
+    voice.problems(outcome.problems, f"{count} {'problem' if count == 1 else 'problems'}.{left}")
     if outcome.outputs is None or (outcome.problems and not options.draft):
         return WRONG
     if options.check:
-        return _say(options, f"All is in order: {_counted(outcome)}.", DONE)
+        voice.news(f"All is in order: {_counted(outcome)}.")
+        return DONE
     return _write(outcome, options, project, started)
 
 
 def _write(outcome: Outcome, options: argparse.Namespace, project: Path, started: float) -> int:
     from onrecord.write import refusal, write_site
 
+    voice = _Voice(options.format, project)
     folder = _folder(options, project)
-    shown = options.output or f"{folder.name}/"
     refused = refusal(folder, project)
     if refused is not None:
-        print(report([refused], options.format, project), file=sys.stderr)
-        return WRONG
+        return voice.failure(report([refused], "text", project))
     try:
         written = write_site(outcome.outputs or {}, folder, project)
     except OSError as error:
-        print(f"{shown} could not be written ({error.strerror}). It is as it was.", file=sys.stderr)
-        return WRONG
+        return voice.failure(f"{_shown(options)} could not be written ({_why(error)}). It is as it was.")
     took = time.perf_counter() - started
     changed = written.changed + written.removed
     what = "Draft" if options.draft else "Built"
-    return _say(options, f"{what} {shown}: {_counted(outcome)}; {changed} files changed, in {took:.2f} s.", DONE)
+    voice.news(f"{what} {_shown(options)}: {_counted(outcome)}; {changed} files changed, in {took:.2f} s.")
+    return DONE
 
 
 def _folder(options: argparse.Namespace, project: Path) -> Path:
     return Path(options.output).absolute() if options.output else project / ("draft" if options.draft else "site")
 
 
+def _shown(options: argparse.Namespace) -> str:
+    return options.output or ("draft/" if options.draft else "site/")
+
+
+def _why(error: OSError) -> str:
+    return f"{error.strerror}: {legible(str(error.filename))}" if error.filename else str(error.strerror or error)
+
+
 def _counted(outcome: Outcome) -> str:
     pages = sum(path.endswith(".html") for path in outcome.outputs or ())
     return f"{pages} pages, {outcome.figures} figures and dates on record"
-
-
-def _tell(outcome: Outcome, form: str, project: Path) -> None:
-    """Print the problems: as text to the error stream, in other forms to standard output."""
-    if form == "text":
-        if outcome.problems:
-            print(report(outcome.problems, form, project), file=sys.stderr)
-            count = len(outcome.problems)
-            left = "" if outcome.outputs is not None else " Nothing could be shown."
-            print(f"\n{count} {'problem' if count == 1 else 'problems'}.{left}", file=sys.stderr)
-    else:
-        print(report(outcome.problems, form, project))
-
-
-def _say(options: argparse.Namespace, message: str, status: int) -> int:
-    print(message, file=sys.stdout if options.format == "text" else sys.stderr)
-    return status
 
 
 def _serve(options: argparse.Namespace, project: Path) -> int:
@@ -159,13 +204,11 @@ def _serve(options: argparse.Namespace, project: Path) -> int:
     from onrecord.render.templates import template_cache
 
     cache = template_cache()
-    watched = dict.fromkeys(
-        folder / name for folder in (project, SHIPPED) for name in ("content", "templates", "static")
-    )
+    looks = [folder / name for folder in (project, SHIPPED) for name in ("templates", "static")]
     try:
         serve(
             lambda: build(project, SHIPPED, Edition.PREVIEW, options.base_url, cache),
-            [folder for folder in watched if folder.parent == project or folder.name != "content"],
+            [project / "content", *dict.fromkeys(looks)],
             options.port,
             lambda message: print(message, flush=True),
         )

@@ -86,7 +86,8 @@ def _spelled_out(character: str) -> str:
 
 def _lines(file: Path) -> list[str]:
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        # What is no plain file may never end.
+        text = file.read_bytes().decode("utf-8-sig") if file.is_file() else ""
     except (OSError, ValueError):
         return []
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if text else []

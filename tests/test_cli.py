@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -126,9 +127,61 @@ def test_the_base_url_of_the_command_line_replaces_that_of_the_site(project: Pat
     assert "onrecord.example/export-ledger" not in page
 
 
-def test_a_base_url_that_is_none_is_wrong_usage(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--base-url", "desk.example"], project) == 2
-    assert capsys.readouterr().err == "build.py: --base-url begins with https:// (got desk.example).\n"
+@pytest.mark.parametrize(
+    "address", ["desk.example", "https://", "https://a b/", "https://x.example/?q#f", 'https://x.example/"><script>']
+)
+def test_a_base_url_that_is_none_is_wrong_usage(
+    address: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--base-url", address], project)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.startswith("build.py: --base-url: ")
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("port", ["-1", "99999", "many"])
+def test_a_port_that_is_none_is_wrong_usage(port: str, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["serve", "--port", port], project)
+    assert stopped.value.code == 2
+    assert f"a port is a number up to 65535 (got {port})" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("option", "folder"), [(["--draft"], "site"), ([], "draft")])
+def test_a_draft_never_takes_the_place_of_the_site_nor_the_site_that_of_a_draft(
+    option: list[str], folder: str, project: Path
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([*option, "--output", str(project / folder)], project)
+    assert stopped.value.code == 2
+    assert not (project / folder).exists()
+
+
+def test_a_leftover_that_cannot_be_removed_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even root cannot remove what the file system will not give up, so its refusal is put in by hand."""
+    main([], project)
+    (project / ".site.new/ripple").mkdir(parents=True)
+    (project / ".site.new/.onrecord").write_bytes((project / "site/.onrecord").read_bytes())
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "index.html")
+
+    monkeypatch.setattr(shutil, "rmtree", refuse)
+    capsys.readouterr()
+    assert main([], project) == 1
+    told = capsys.readouterr().err
+    assert told == "What an earlier build left beside site/ cannot be removed (Permission denied: index.html).\n"
+
+
+def test_a_pipe_among_the_stories_is_told_and_not_waited_for(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if not hasattr(os, "mkfifo"):
+        return
+    os.mkfifo(project / "content/stories/pipe.md")
+    assert main([], project) == 1
+    assert "content/stories/pipe.md:1:1: a file is a plain file" in capsys.readouterr().err
 
 
 def test_problems_as_json_are_alone_on_standard_output(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -152,9 +205,8 @@ def test_problems_as_annotations_for_github(project: Path, capsys: pytest.Captur
 
 
 def test_a_misspelt_command_is_wrong_usage_with_the_near_one_named(
-    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "argv", ["build.py", "sreve"])
     with pytest.raises(SystemExit) as stopped:
         main(["sreve"], project)
     assert stopped.value.code == 2

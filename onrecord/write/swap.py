@@ -40,6 +40,8 @@ def mend(folder: Path) -> None:
 
 def _remove(folder: Path) -> None:
     """Remove a folder, its marker last, so that what a killed run leaves of it is still known as ours."""
+    for closed in (folder, *(step for step in folder.rglob("*") if step.is_dir() and not step.is_symlink())):
+        closed.chmod(0o755)  # a site that was made read-only is replaced like any other
     for step in folder.iterdir():
         if step.is_dir() and not step.is_symlink():
             shutil.rmtree(step)
