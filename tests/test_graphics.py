@@ -410,6 +410,16 @@ def test_a_table_of_several_units_says_each() -> None:
     assert "9 ships" in words
 
 
+def test_a_table_puts_several_quantities_of_an_event_on_lines_of_their_own() -> None:
+    event = make_event("one", "a", quantities=("one.units", "two.units"))
+    site = make_site([event, make_event("two", "a")], {"one": exactly("7"), "two": UNKNOWN}, unit={"two": "ships"})
+    html = draw("table", site, quantity="")
+    assert re.findall(r"<p>(.*?)</p>", html.split("</thead>")[1])[:2] == [
+        'units: <a href="#one.units">7</a>&nbsp;cars',
+        'units: <a href="#two.units">not stated</a>',
+    ]
+
+
 def test_arrows_point_the_way_the_page_is_read() -> None:
     html = draw("table", honda("ur"))
     assert "←" in html
@@ -551,8 +561,21 @@ def test_flows_whose_figures_cannot_be_added_up_stay_apart() -> None:
     events = [make_event("one", "a", **way), make_event("two", "b", **way)]
     site = make_site(events, {"one": exactly("7"), "two": exactly("9")}, unit={"two": "ships"})
     drawn = flow_map(make_graphic("map", site), site)
-    assert [flow.facts for flow in drawn.flows] == [("two.units",), ("one.units",)]
+    assert [flow.facts for flow in drawn.flows] == [("one.units",), ("two.units",)]
     assert [arc.manner for arc in drawn.arcs] == ["shared", "shared"]
+
+
+def test_a_map_of_different_things_gives_each_its_unit_and_says_that_it_is_not_to_scale() -> None:
+    ways = [{"origin": ("PK",), "destinations": (code,)} for code in ("JP", "KE")]
+    events = [make_event("one", "a", **ways[0]), make_event("two", "b", **ways[1])]
+    site = make_site(events, {"one": exactly("7"), "two": exactly("9")}, unit={"two": "ships"})
+    words = words_of(draw("map", site))
+    assert "The figures count different things, and the arcs are not drawn to scale." in words
+    assert "Company Units Pakistan → Japan a 7 cars Pakistan → Kenya b 9 ships" in words
+
+
+def test_a_map_of_one_thing_is_drawn_to_scale() -> None:
+    assert "drawn to scale" not in draw("map", honda())
 
 
 def test_an_unknown_flow_is_outlined_and_a_shared_one_has_no_weight() -> None:

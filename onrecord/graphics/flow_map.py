@@ -85,13 +85,15 @@ class FlowMap:
     """The ones to be drawn first before the ones on top."""
     places: tuple[Place, ...]
     flows: tuple[Flow, ...]
-    """Every flow whose ends are stated, the largest first."""
+    """Every flow whose ends are stated, the largest first; in the order of the events where they are not comparable."""
     unplaced: tuple[Flow, ...]
     """Flows of which an end is not stated."""
     off_map: tuple[str, ...]
     """Codes of countries the map data has no place for."""
+    is_comparable: bool
+    """Whether all flows count the same; else no arc's breadth says anything."""
     unit: str
-    """What is counted: `cars`"""
+    """What is counted: `cars`; empty when the flows count different things."""
     sources: tuple[str, ...]
     """Ids of the sources the map rests on."""
 
@@ -99,13 +101,16 @@ class FlowMap:
 def flow_map(graphic: Graphic, site: Site) -> FlowMap:
     """Return the graphic's events as flows from country to country."""
     events = shown_events(graphic, site)
-    flows = sorted(_flows(graphic, site, events), key=lambda flow: by_size(flow.quantity))
+    flows = _flows(graphic, site, events)
+    used = [fact for flow in flows for fact in flow.facts]
+    is_comparable = are_alike(used, site)
+    if is_comparable:
+        flows.sort(key=lambda flow: by_size(flow.quantity))
     placed = tuple(flow for flow in flows if flow.is_placed)
     points, codes = country_points(), _countries(placed)
     known = {code: points[code] for code in codes if code in points}
     frame = frame_around(list(known.values())) if known else None
-    used = [fact for flow in flows for fact in flow.facts]
-    arcs = _arcs(placed, known, frame, weighted=are_alike(used, site)) if frame else ()
+    arcs = _arcs(placed, known, frame, weighted=is_comparable) if frame else ()
     lines = [point for arc in arcs for point in arc.spine]
     return FlowMap(
         width=WIDTH,
@@ -116,7 +121,8 @@ def flow_map(graphic: Graphic, site: Site) -> FlowMap:
         flows=placed,
         unplaced=tuple(flow for flow in flows if not flow.is_placed),
         off_map=tuple(code for code in codes if code not in points),
-        unit=unit_of(used, site),
+        is_comparable=is_comparable,
+        unit=unit_of(used, site) if is_comparable else "",
         sources=sources_of(events, used, site),
     )
 
