@@ -381,7 +381,7 @@ def test_a_correction_is_told_of_in_the_story_the_ledger_and_on_its_page(tmp_pat
     assert told in text_of(shown["index.html"])
     assert told in text_of(shown["corrections/index.html"])
     rows = re.findall(r'<tr id="([^"]*)">(.*?)</tr>', shown["how-we-know/index.html"], re.DOTALL)
-    assert [name for name, row in rows if "<strong>Corrected</strong>: <s>41</s> → 40" in row] == ["one.units"]
+    assert [name for name, row in rows if "<strong>Corrected</strong>: <s>41</s> → 40 cars" in row] == ["one.units"]
 
 
 def test_a_photograph_has_the_authors_words_for_those_who_do_not_see_it(tmp_path: Path) -> None:
