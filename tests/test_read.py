@@ -92,6 +92,11 @@ def test_every_value_knows_its_place() -> None:
         ("a:\n\tb: 1\n", ["2:1 yaml-syntax"]),
         ("a: [1\n", ["2:1 yaml-syntax"]),
         ("a: b: c\n", ["1:5 yaml-syntax"]),
+        ('a: 1\nb: "c\nd: 1\n', ["2:4 yaml-syntax"]),
+        ("a: 1\nb: 'c\n\n", ["2:4 yaml-syntax"]),
+        ("a:\n\u00a0\u00a0b: 1\n", ["2:1 yaml-syntax"]),
+        ("a:\n  b:\n\u3000\u3000c: 1\n    d: 2\n", ["3:1 yaml-syntax"]),
+        ("a:\n  b: 1\n \u00a0c: 2\nd: [\n", ["3:1 yaml-syntax"]),
         ("a: " + "[" * 500 + "]" * 500, ["1:24 yaml-syntax"]),
         ("a: " + "[" * 500, ["1:24 yaml-syntax"]),
         ('a: "\\e[31m"\n', ["1:4 control-character"]),
@@ -118,6 +123,24 @@ def test_a_repeated_key_names_both_lines_and_the_first_is_kept() -> None:
     assert str(problems.found[0]) == (
         'facts.yaml:3:1: a key stands once in its block (got "a" again, first on line 1). Take one of the two out.'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "must"),
+    [
+        ("a: 'b\n", "a text in quotes ends with the quote that it begins with (got no such quote)"),
+        ("a:\n\u00a0b: 1\n", "blocks are indented with plain spaces (got U+00A0, no-break space)"),
+        ("a:\n  b:\n \u3000c: 1\n    d: 2\n", "blocks are indented with plain spaces (got U+3000, ideographic space)"),
+    ],
+)
+def test_an_open_quote_and_spaces_that_are_none_are_called_by_their_names(text: str, must: str) -> None:
+    problems = Problems()
+    parse_yaml(Passage(text, "facts.yaml"), problems)
+    assert problems.found[0].message == must
+
+
+def test_spaces_that_are_none_within_a_text_are_left_alone() -> None:
+    assert tree("a: >-\n  b\n  \u3000c\nd: 1\n")[1] == []
 
 
 def test_tabs_are_told_to_be_spaces() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 DEEPEST = 20
 """Blocks within blocks; facts need six."""
 MERGE = "<<"
+ODD_INDENT = re.compile(r" *[^\S \t\n]\s*\S")
+"""A line that begins with spaces which only look like spaces: no-break ones, full-width ones."""
 STANDARD_TAG = "tag:yaml.org,2002:"
 """What the parser makes of `!!`."""
 # The C parser is eight times as fast and is in all the published wheels.
@@ -102,7 +106,10 @@ class _Reader:
                 continue
             key = self.node(item, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
-            if not isinstance(key, Text):
+            if isinstance(key, Text) and ODD_INDENT.match(key.passage.text):
+                self._note_odd_indent(key.passage.start, key.passage.text)
+                refused.add(MERGE)
+            elif not isinstance(key, Text):
                 self._note_no_word(key)
                 refused.add(MERGE)
             elif key.passage.text in entries:
@@ -149,11 +156,27 @@ class _Reader:
         must = f"a key stands once in its block ({got})"
         self.problems.add(key.start, "repeated-key", must, "Take one of the two out.", len(key.text))
 
+    def _note_odd_indent(self, place: Place, line: str) -> None:
+        odd = line.lstrip(" ")[0]
+        name = unicodedata.name(odd, "a control character").lower()
+        must = f"blocks are indented with plain spaces (got U+{ord(odd):04X}, {name})"
+        self.problems.add(place, "yaml-syntax", must, "Delete what is before the first word, and type the spaces anew.")
+
     def note_syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
-        place = self.place(mark) if mark else self.passage.start
         what = error.problem or error.context or "it cannot be read"
-        line = self.passage.text.split("\n")[place.line - self.passage.line]
+        if error.context == "while scanning a quoted scalar" and what == "found unexpected end of stream":
+            must = "a text in quotes ends with the quote that it begins with (got no such quote)"
+            way_out = "Close it, or take the quote out; a quote within a text in quotes is written \\\" or ''."
+            self.problems.add(self.place(error.context_mark), "yaml-syntax", must, way_out)
+            return
+        place = self.place(mark) if mark else self.passage.start
+        lines = self.passage.text.split("\n")[: place.line - self.passage.line + 1]
+        odd = [number for number, line in enumerate(lines) if ODD_INDENT.match(line)]
+        if odd:
+            self._note_odd_indent(Place(place.path, self.passage.line + odd[-1]), lines[odd[-1]])
+            return
+        line = lines[-1]
         self.problems.add(place, "yaml-syntax", f"YAML is well-formed ({what})", _hint(line, what))
 
 
