@@ -231,6 +231,8 @@ class Settings:
     accent_dark: str = ""
     corrections_policy: Prose = field(default_factory=Prose)
     sourcing_policy: Prose = field(default_factory=Prose)
+    home: str = ""
+    """What `site.yaml` gives as the address, wherever this build is published: feeds know the site by it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,3 +297,12 @@ def test_events_csv_says_what_sort_of_number_each_is(outputs: dict[str, bytes]) 
         ("least", "count", "", "'+t"),
         ("price", "money", "PKR", ""),
     ]
+
+
+def test_ids_in_the_feed_stay_when_a_build_is_published_elsewhere() -> None:
+    elsewhere = build(ROOT, ROOT, base_url="https://pages.example/copy").outputs
+    assert elsewhere is not None
+    root = ET.fromstring(elsewhere["feed.xml"])  # noqa: S314 -- our own
+    home = "https://onrecord.example/export-ledger"
+    assert root.findtext(f"{ATOM}id") == f"{home}/"
+    assert root.findtext(f"{ATOM}entry/{ATOM}id") == f"{home}/stories/second-batch"

@@ -52,6 +52,7 @@ def check_settings(file: Entry, base_url: str) -> Settings:
         accent_dark=look.meaning("accent_dark", ""),
         corrections_policy=line(policies, "corrections", language),
         sourcing_policy=line(policies, "sourcing", language),
+        home=file.meaning("base_url", ""),
     )
 
 

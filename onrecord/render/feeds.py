@@ -27,7 +27,8 @@ def atom_feed(site: Site) -> bytes:
     settings = site.settings
     feed = ET.Element("feed", {"xmlns": ATOM, SUBTAG: settings.language.replace("_", "-")})
     home = urls.absolute(settings.base_url, urls.FRONT)
-    _add(feed, "id", home)
+    # Ids are built on the site's own address, so that they stay wherever a build is published.
+    _add(feed, "id", urls.absolute(settings.home, urls.FRONT))
     _add(feed, "title", words(settings.title, site))
     _add(feed, "subtitle", words(settings.description, site))
     _add(feed, "updated", latest(site.stories).isoformat())
@@ -42,8 +43,8 @@ def atom_feed(site: Site) -> bytes:
 def _entry(feed: ET.Element, story: Story, site: Site) -> None:
     address = urls.absolute(site.settings.base_url, story.url)
     entry = ET.SubElement(feed, "entry")
-    # Built on the slug, so that it stays when another story becomes the lead.
-    _add(entry, "id", urls.absolute(site.settings.base_url, f"stories/{story.slug}"))
+    # … and on the slug, so that they stay when another story becomes the lead.
+    _add(entry, "id", urls.absolute(site.settings.home, f"stories/{story.slug}"))
     _add(entry, "title", words(story.headline, site))
     _add(entry, "published", story.published.isoformat())
     _add(entry, "updated", story.updated.isoformat())
