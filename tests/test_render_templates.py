@@ -74,6 +74,12 @@ def test_a_mistake_in_a_template_is_told_of_with_its_line(template: str, line: i
     assert message in said
 
 
+def test_half_a_character_is_told_of_at_its_template() -> None:
+    place, message = told({"a.html": '{{ "\\ud800" }}'})
+    assert place == Place("templates/a.html")
+    assert "characters that can be stored" in message
+
+
 def test_a_mistake_in_an_included_template_is_told_of_there() -> None:
     templates = {"a.html": "\n{% include 'parts/b.html' %}", "parts/b.html": "\n\n{{ nosuch }}"}
     assert told(templates)[0] == Place("templates/parts/b.html", 3)

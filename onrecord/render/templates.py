@@ -61,14 +61,19 @@ def template_cache() -> jinja2.BytecodeCache | None:
 def render(environment: jinja2.Environment, name: str, **context: Any) -> str:
     """Return a template's text; raise `TemplateError` for what its author did, and let our own errors through."""
     try:
-        return environment.get_template(name).render(**context)
+        text = environment.get_template(name).render(**context)
+        text.encode()
     except TemplateError:
         raise
+    except UnicodeEncodeError as error:
+        must = f"a template writes characters that can be stored (got {error.object[error.start]!a})"
+        raise TemplateError(Problem(Place(_file(name)), "template", must, "Take it out.")) from error
     except Exception as error:
         mistake = _mistake(error, name)
         if mistake is None:
             raise
         raise TemplateError(mistake) from error
+    return text
 
 
 def _mistake(error: Exception, name: str) -> Problem | None:
