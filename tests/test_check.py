@@ -175,6 +175,40 @@ def facts_with_correction(project: Project, now: str, fact: str = "second.cars")
     return f"{text}corrections:\n  - fact: {fact}\n    was: 36\n    {now}\n    why: A slip.\n    date: {date}\n"
 
 
+@pytest.mark.parametrize(
+    ("link", "rule", "way_out"),
+    [
+        ("[78](both)", "dead-link", "Did you mean fact:both?"),
+        ("[40](first.cars)", "dead-link", "Did you mean fact:first.cars?"),
+        ("[78](ripple)", "dead-link", 'Did you mean "/ripple/"?'),
+        ("[a](https://a.example “A title”)", "bad-link", "Write straight quotes"),
+        ("[a](“https://a.example”)", "dead-link", "Write straight quotes"),
+        ("[78](fact:both ‘sum’)", "bad-link", "Write straight quotes"),
+        ("\n\n![A ship](../images/a.png “A. Name”)\n\n", "bad-picture", "Write straight quotes"),
+    ],
+)
+def test_an_address_that_is_nearly_right_is_told_with_what_was_meant(
+    project: Project, link: str, rule: str, way_out: str
+) -> None:
+    project.edit("stories/cars.md", "cars, together", f"cars, {link}, together")
+    (problem,) = [problem for problem in project.problems() if problem.rule != "misplaced-graphic"]
+    assert problem.rule == rule
+    assert problem.way_out.startswith(way_out)
+
+
+@pytest.mark.parametrize("written", ["JP, KE", "JP KE", "'JP,KE'", "JP and KE", "JP & KE", "JP/KE"])
+def test_several_places_that_are_no_list_are_told_to_be_one(project: Project, written: str) -> None:
+    project.edit("facts.yaml", "to: JP", f"to: {written}")
+    (problem,) = project.problems()
+    assert problem.way_out == "Write [JP, KE], with brackets and a comma."
+
+
+def test_a_company_is_not_told_to_be_at_home_in_several_countries(project: Project) -> None:
+    project.edit("facts.yaml", "name: Honda", "name: Honda\n    country: JP, KE")
+    (problem,) = project.problems()
+    assert problem.way_out == "Write the code, such as PK for Pakistan."
+
+
 def test_a_correction_that_changes_nothing_is_told_of(project: Project) -> None:
     text = facts_with_correction(project, "is: 38")
     project.write("facts.yaml", text.replace("was: 36", "was: '38'"))

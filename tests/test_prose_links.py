@@ -133,6 +133,7 @@ def test_what_only_looks_like_html_or_a_link_is_text(text: str, shown: str) -> N
     [
         ("a [212.5 hectares] (fact:a.b) c", 3, "[212.5 hectares] (fact:a.b)", "[212.5 hectares](fact:a.b)"),
         ("a [38](fact:a.b in [April](fact:a.date)", 3, "[38](fact:a.b", "[38](fact:a.b)"),
+        ("[38](fact:a, then", 1, "[38](fact:a", "[38](fact:a)"),
         ("[38](fact:a (see there", 1, "[38](fact:a", "[38](fact:a)"),
         ("[38]\n(company:a).", 1, "[38] (company:a)", "[38](company:a)"),
         ("38 (fact:a).", 4, "(fact:a)", "[words](fact:a)"),
@@ -257,6 +258,7 @@ def test_a_definition_leads_nowhere_in_the_next_text() -> None:
 def test_a_problem_says_what_was_got_and_the_way_out() -> None:
     (problem,) = read("a <blink>").problems
     assert str(problem) == (
-        'a.md:1:3: text holds no raw HTML (got "<blink>"). Take it out, or write &lt; for a < that is meant to be read.'
+        'a.md:1:3: text holds no raw HTML (got "<blink>"). Write it in Markdown: **bold**, *emphasis*, '
+        "[words](address), ## heading, - list, an empty line. Write &lt; for a < that is meant to be read."
     )
     assert problem.length == 7

@@ -106,9 +106,12 @@ def test_no_anchor_is_like_the_ids_of_figures_graphics_and_templates(words: str,
     ("text", "way_outs"),
     [
         ("## a\n\n### b\n\n#### c\n\n## d\n\n### e", []),
-        ("# a", ["Write ## before it."]),
-        ("### a", ["Write ## before it."]),
-        ("## a\n\n#### b\n\n##### c", ["Write ### before it."]),
+        ("# a", ["Begin the line with ## instead of #."]),
+        ("### a", ["Begin the line with ## instead of ###."]),
+        ("a\n\n> #  a", ["Begin the line with ## instead of #."]),
+        ("## a\n\n### b\n\n# c", ["Begin the line with ## instead of #."]),
+        ("A heading\n===", ["Begin the line with ##, and take out the signs below it."]),
+        ("## a\n\n#### b\n\n##### c", ["Begin the line with ### instead of ####."]),
     ],
 )
 def test_headings_begin_at_the_second_rank_and_go_down_one_at_a_time(text: str, way_outs: list[str]) -> None:

@@ -302,6 +302,7 @@ def test_a_date_in_other_dress_is_told_with_what_to_write(text: str, meant: str)
         ("99999-01", DATE_MUST, "Write the date as far as it is known, or unknown.", 0),
         ("202504-01", DATE_MUST, "Write the date as far as it is known, or unknown.", 0),
         ("2025-04-2025-05", DATE_MUST, "Write the date as far as it is known, or unknown.", 0),
+        ("2025-04-03-2025-04-05", DATE_MUST, "Write the date as far as it is known, or unknown.", 0),
         ("2025-04-03 - 2025-04-05", DATE_MUST, "Write the date as far as it is known, or unknown.", 0),
         ("2025-04-03-01", DATE_MUST, "Write 2025-04-03.", 10),
         ("2025-4", DATE_MUST, "Write 2025-04.", 5),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ADDRESS = re.compile(r"https?://[^\s/?#@:\[\]\"'<>\\]+(?::\d{1,5})?(?:[/?#][^\s\"'<>\\]*)?")
 MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"'.]+(?:\.[^\s@<>\"'.]+)+")
+SEVERAL = r"[A-Z]{2}(?:(?:\s*[,;/&+]\s*|\s+(?:(?:and|or)\s+)?)[A-Z]{2})+"
+"""Several codes of countries that are not written as a list."""
 LONGEST_ADDRESS = 2000
 """Characters that browsers and servers agree to take."""
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
@@ -80,6 +82,14 @@ def _country(text: str) -> str:
     return text
 
 
+def _place(text: str) -> str:
+    codes = re.findall("[A-Z]{2}", text)
+    if len(codes) > 1 and re.fullmatch(SEVERAL, text) and all(map(is_country, codes)):
+        way_out = f"Write [{', '.join(codes)}], with brackets and a comma."
+        raise NotReadableError("a place is a country by its two-letter code (ISO 3166)", way_out)
+    return _country(text)
+
+
 def _language(text: str) -> str:
     if not is_language(text):
         raise NotReadableError("a language is a code such as en, ur, ja or en-GB", "Write such a code.")
@@ -133,6 +143,7 @@ WEB_ADDRESS = Format("web address", "bad-address", _address, {"pattern": "^https
 SITE_ADDRESS = Format("web address", "bad-address", _base, {"pattern": "^https?://"})
 CONTACT = Format("mail or web address", "bad-address", _contact)
 COUNTRY = Format("country code", "bad-country", _country, {"pattern": "^[A-Z]{2}$"})
+PLACE = Format("country code", "bad-country", _place, COUNTRY.schema)
 LANGUAGE = Format("language code", "bad-language", _language)
 COLOR = Format("colour", "bad-color", _color, {"pattern": "^#[0-9a-fA-F]{6}$"})
 YES_NO = Format("`true` or `false`", "wrong-type", _yes, {"type": "boolean"})

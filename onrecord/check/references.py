@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.check.shape import did_you_mean, nearest, short
 from onrecord.model import resolve_page, resolve_picture
 from onrecord.prose.convert import GRAPHICS
+from onrecord.prose.schemes import straight_quotes
 from onrecord.quantities.truth import untrue
 
 if TYPE_CHECKING:
@@ -96,7 +97,10 @@ class _Judge:
 
     def _among(self, reference: Reference, table: str, known: Mapping[str, object]) -> None:
         target, place = reference.target, reference.target_place
-        if target not in known:
+        if target not in known and (way_out := straight_quotes(target)):
+            must = f'an address holds no curly quotes (got "{short(target)}")'
+            self.problems.add(place, "bad-link", must, way_out, len(reference.scheme) + 1 + len(target))
+        elif target not in known:
             self.register.note_unknown(table, target, place, self.problems, len(reference.scheme) + 1 + len(target))
 
     def _graphic(self, reference: Reference, *, has_room: bool) -> None:
@@ -148,22 +152,25 @@ class _Judge:
         near = nearest(target, self.site.pages) or nearest(
             posixpath.normpath(posixpath.join(folder, target)), self.site.pages
         )
-        way_out = "Write the file, such as ../ripple.md, or https:// for the web."
-        if near:
+        curly = straight_quotes(target)
+        way_out = curly or "Write the file, such as ../ripple.md, or https:// for the web."
+        if target in self.site.facts:
+            way_out = f"Did you mean fact:{target}?"
+        elif near and not curly:
             meant = near[0] if near[0].startswith("/") else posixpath.relpath(near[0], folder)
             way_out = f'Did you mean "{meant}"?'
         self.problems.add(reference.target_place, "dead-link", must, way_out, len(reference.target))
 
     def _picture(self, reference: Reference, *, has_room: bool) -> None:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(reference.place.path), reference.target))
+        curly = straight_quotes(reference.target)
         if resolve_picture(self.site, reference) is None and target not in self.unseen.paths:
             path = f"content/images/{posixpath.basename(reference.target)}"
-            way_out = did_you_mean(
-                path, self.site.pictures, "Put the file into content/images and write ../images/ and its name."
-            )
+            otherwise = "Put the file into content/images and write ../images/ and its name."
+            way_out = curly or did_you_mean(path, self.site.pictures, otherwise)
             must = f'a picture is in content/images (got "{short(reference.target)}")'
             self.problems.add(reference.target_place, "bad-picture", must, way_out, len(reference.target))
-        if not reference.title.strip():
+        if not reference.title.strip() and not curly:
             must = "a picture says who made it (got no credit)"
             way_out = 'Write it in quotes after the address: ![…](../images/ship.jpg "Photograph: A. Name").'
             self.problems.add(reference.target_place, "no-credit", must, way_out, len(reference.target))

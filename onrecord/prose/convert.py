@@ -12,7 +12,7 @@ from onrecord.prose.dialect import Link, blocks_to_html, line_to_html
 from onrecord.prose.headings import headings_of, with_anchors
 from onrecord.prose.marks import mark, unmarked
 from onrecord.prose.mentions import link_first_mentions
-from onrecord.prose.schemes import GRAPHICS, scheme_of
+from onrecord.prose.schemes import GRAPHICS, scheme_of, straight_quotes
 from onrecord.prose.sentences import BLANK, REFERENCE, plain, sentences
 from onrecord.prose.typography import typeset
 from onrecord.prose.values import Prose, Reference
@@ -34,6 +34,9 @@ WIDE = {
     "<pre>": '<pre tabindex="0">',
 }
 """What may be wider than a screen: it scrolls by itself, with the keys too."""
+
+
+IN_MARKDOWN = "Write it in Markdown: **bold**, *emphasis*, [words](address), ## heading, - list, an empty line."
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,12 @@ def _wrong(reference: Reference) -> Iterator[Problem]:
     place: Place = reference.place
     if reference.scheme == "raw":
         must = f'text holds no raw HTML (got "{target}")'
-        way_out = "Take it out, or write &lt; for a < that is meant to be read."
+        way_out = f"{IN_MARKDOWN} Write &lt; for a < that is meant to be read."
         yield Problem(place, "raw-html", must, way_out, len(reference.target))
     elif reference.scheme == "bad":
         must = f'a link goes to https, http, mailto, a page of this site, or a fact (got "{target}")'
-        yield Problem(reference.target_place, "bad-link", must, "Correct the address.", max(1, len(reference.target)))
+        way_out = straight_quotes(reference.target) or "Correct the address."
+        yield Problem(reference.target_place, "bad-link", must, way_out, max(1, len(reference.target)))
     elif reference.alt is not None:
         if not any(isinstance(part, Reference) or plain(part).strip() for part in reference.alt.parts):
             must = "a picture says in words what it shows (got no words between the brackets)"

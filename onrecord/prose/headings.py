@@ -29,8 +29,11 @@ def headings_of(fragment: str, passage: Passage) -> tuple[list[Heading], list[Pr
     for found in HEADING.finditer(fragment):
         level, words = int(found[1]), " ".join(plain(unmarked(found[2])).split())
         if level == 1 or level > before + 1:
-            place = passage.place(offset_at_start(found[2]) or 0)
-            problems.append(Problem(place, "heading-rank", *_rank(level, before), max(1, len(words))))
+            at = offset_at_start(found[2]) or 0
+            must = f"headings in a text begin at the second rank and go down one rank at a time (got rank {level})"
+            has_signs = passage.text[:at].rstrip(" \t").endswith("#")
+            way_out = _way_out(level, before, has_signs=has_signs)
+            problems.append(Problem(passage.place(at), "heading-rank", must, way_out, max(1, len(words))))
         before = level
         headings.append(Heading(level, _anchor(words, taken), words))
     return headings, problems
@@ -42,9 +45,11 @@ def with_anchors(fragment: str, headings: Sequence[Heading]) -> str:
     return HEADING.sub(lambda found: f'<h{found[1]} id="{next(remaining).anchor}">{found[2]}</h{found[1]}>', fragment)
 
 
-def _rank(level: int, before: int) -> tuple[str, str]:
-    must = f"headings in a text begin at the second rank and go down one rank at a time (got rank {level})"
-    return must, f"Write {'#' * min(before + 1, 6)} before it."
+def _way_out(level: int, before: int, *, has_signs: bool) -> str:
+    right = "##" if level == 1 else "#" * (before + 1)
+    if not has_signs:
+        return f"Begin the line with {right}, and take out the signs below it."
+    return f"Begin the line with {right} instead of {'#' * level}."
 
 
 def _anchor(words: str, taken: set[str]) -> str:

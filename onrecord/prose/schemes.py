@@ -9,6 +9,8 @@ OWN = ("fact", "company", "source", *GRAPHICS)
 WEB = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)[^\s]*", re.IGNORECASE)
 PASSED_OVER = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 """White space, control characters and what cannot be seen: browsers pass over some of them in an address."""
+CURLY = re.compile("[“”„‟«»‘’‚‛]")
+"""Quotes that a word processor makes of straight ones; an address has none, and a title does not begin with one."""
 
 
 def scheme_of(target: str, *, is_picture: bool) -> tuple[str, str]:
@@ -22,3 +24,11 @@ def scheme_of(target: str, *, is_picture: bool) -> tuple[str, str]:
         is_web = not is_picture and bare == target.strip() and WEB.fullmatch(bare)
         return ("web", bare) if is_web else ("bad", target)
     return ("picture" if is_picture else "page"), target
+
+
+def straight_quotes(target: str) -> str:
+    """Return the way out of an address that holds curly quotes; nothing if it holds none."""
+    curly = CURLY.search(target)
+    return (
+        f'Write straight quotes (") instead of {curly[0]}, and only around a title behind the address.' if curly else ""
+    )
