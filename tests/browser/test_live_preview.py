@@ -95,6 +95,8 @@ def test_a_broken_save_lays_the_problem_over_the_last_good_page_until_it_is_mend
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.localName") == "onrecord-preview"
     assert page.evaluate("document.elementFromPoint(5, 5).localName") == "onrecord-preview"
+    ground = page.locator("onrecord-preview .list").evaluate("list => getComputedStyle(list).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
     story.write_text("mended words", encoding="utf-8")
     expect(page.get_by_text("mended words")).to_be_visible()
     expect(page.locator("onrecord-preview")).to_have_count(0)
