@@ -103,6 +103,7 @@ RULES = {
     "no-alt-text": "A picture says in words what it shows.",
     "no-credit": "A picture says who made it.",
     "bad-picture": "A picture is a file of a kind that browsers show.",
+    "tangled-text": "A text leaves few brackets open, and its lists and quotes lie at most 20 deep within each other.",
     "heading-rank": "Headings in a text begin at the second rank and go down one rank at a time.",
     # the site as a whole
     "one-lead": "Exactly one story is the lead.",

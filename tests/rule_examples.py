@@ -439,6 +439,15 @@ EXAMPLES = (
         new="The ship.\n",
     ),
     Example(
+        "tangled-text",
+        "A quote within a quote, twenty deep, pasted from a long exchange of mails.",
+        STORY,
+        BODY,
+        f"{'>' * 20} As I wrote\n\n{BODY}",
+        at=">" * 20,
+        right=f"> As I wrote\n\n{BODY}",
+    ),
+    Example(
         "heading-rank",
         "A heading has one `#`, which is the rank of the headline.",
         STORY,

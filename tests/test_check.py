@@ -504,3 +504,18 @@ def test_the_schemas_are_json_and_know_every_table() -> None:
     ]  # fmt: skip
     assert schemas["facts.schema.json"]["additionalProperties"] is False
     assert schemas["story.schema.json"]["required"] == ["headline", "standfirst", "published"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("facts.yaml", "title: First batch", "title: The [41](fact:first.cars) cars", "facts.yaml:10:19 wrong-type"),
+        ("facts.yaml", "title: A report", "title: A report, [41] (fact:first.cars)", "facts.yaml:3:25 wrong-type"),
+        ("site.yaml", "name: The Desk", "name: The [Desk](source:report)", "site.yaml:4:18 wrong-type"),
+    ],
+)
+def test_a_link_in_a_text_that_holds_none_is_told_and_not_published(
+    project: Project, name: str, old: str, new: str, told: str
+) -> None:
+    project.edit(name, old, new)
+    assert project.told() == [told]

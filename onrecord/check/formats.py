@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from onrecord import urls
+from onrecord.prose.schemes import OWN
 from onrecord.quantities.parse import parse_date, parse_quantity
 from onrecord.quantities.values import NotReadableError
 from onrecord.quantities.wording import country_code, is_country, is_language
@@ -39,6 +40,15 @@ class Format:
 
 
 def _words(text: str) -> str:
+    link = re.search(rf"\]\s*\(\s*<?(?:{'|'.join(OWN)}):", text)
+    if link:
+        raise NotReadableError(
+            "this text is shown as it stands and holds no links", "Write the words alone.", link.start()
+        )
+    return text
+
+
+def _text_with_links(text: str) -> str:
     return text
 
 
@@ -131,11 +141,11 @@ def choice(*values: str) -> Format:
 
 
 WORDS = Format("text", "wrong-type", _words)
-PROSE = Format("text with links", "wrong-type", _words)
+PROSE = Format("text with links", "wrong-type", _text_with_links)
 ID = Format("id", "bad-id", _id, {"pattern": f"^{urls.SLUG.pattern}$"})
 # Whether a named thing is there is for the register to say, which can name the near miss.
 NAMED = Format("id", "bad-id", _words, ID.schema)
-FACT = Format("fact", "unknown-fact", _words)
+FACT = Format("fact", "unknown-fact", _text_with_links)
 QUANTITY = Format("quantity", "bad-quantity", parse_quantity)
 DATE = Format("date", "bad-date", parse_date)
 TIMESTAMP = Format("time", "bad-time", _time, {"pattern": f"^{TIME.pattern}$"})

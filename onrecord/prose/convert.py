@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from onrecord.prose.marks import mark, unmarked
 from onrecord.prose.mentions import link_first_mentions
 from onrecord.prose.schemes import GRAPHICS, scheme_of, straight_quotes
 from onrecord.prose.sentences import BLANK, REFERENCE, plain, sentences
+from onrecord.prose.tangles import tangles
 from onrecord.prose.typography import typeset
 from onrecord.prose.values import Prose, Reference
 
@@ -51,6 +53,8 @@ class Manner:
 def to_prose(passage: Passage, manner: Manner | None = None) -> Prose:
     """Convert a text of paragraphs, headings, lists and tables."""
     manner = manner or Manner()
+    if tangled := tuple(tangles(passage)):
+        return Prose((html.escape(passage.text),), (), tangled)
     fragment, links = blocks_to_html(mark(passage.text))
     headings, problems = headings_of(fragment, passage)
     problems += broken_links(fragment, passage)
@@ -76,6 +80,8 @@ def to_prose(passage: Passage, manner: Manner | None = None) -> Prose:
 
 def to_line(passage: Passage, manner: Manner | None = None) -> Prose:
     """Convert a single run of words: a headline, a caption. Nothing in it is a heading, a list or a table."""
+    if tangled := tuple(tangles(passage)):
+        return Prose((html.escape(passage.text),), (), tangled)
     return _line(mark(passage.text), passage, manner or Manner())
 
 
