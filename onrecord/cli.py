@@ -162,15 +162,13 @@ def _build(options: argparse.Namespace, project: Path) -> int:
 
 
 def _write(outcome: Outcome, options: argparse.Namespace, project: Path, started: float) -> int:
-    from onrecord.write import refusal, write_site
+    from onrecord.write import RefusedError, write_site
 
     voice = _Voice(options.format, project)
-    folder = _folder(options, project)
-    refused = refusal(folder, project)
-    if refused is not None:
-        return voice.failure(report([refused], "text", project))
     try:
-        written = write_site(outcome.outputs or {}, folder, project)
+        written = write_site(outcome.outputs or {}, _folder(options, project), project)
+    except RefusedError as refused:
+        return voice.failure(report([refused.problem], "text", project))
     except OSError as error:
         return voice.failure(f"{_shown(options)} could not be written ({_why(error)}). It is as it was.")
     took = time.perf_counter() - started

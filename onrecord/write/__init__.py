@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["Written", "refusal", "repair_site", "write_site"]
+    from onrecord.problems import Problem
+
+__all__ = ["RefusedError", "Written", "refusal", "repair_site", "write_site"]
+
+
+class RefusedError(ValueError):
+    """The folder is not for a site to be written to."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +44,17 @@ def write_site(outputs: Mapping[str, bytes], folder: Path, project: Path) -> Wri
     """Make `folder` hold exactly `outputs`, files by their path in the site, and the marker.
 
     Whatever happens on the way, `folder` is the old site or the new one. Raise OSError when the disk will
-    not have it, with the old site as it was; raise ValueError for a path that is no path in a site and for
-    a folder that `refusal` refuses, which callers ask first.
+    not have it, with the old site as it was; RefusedError for a folder that must not be replaced; ValueError
+    for a path that is no path in a site.
     """
     for path in outputs:
         _check_path(path, outputs)
-    if problem := refusal(folder, project):
-        raise ValueError(str(problem))
-    folder = plain(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with alone(folder.parent):
+    with alone(next(place for place in (*plain(folder).parents, plain(folder)) if place.is_dir())):
+        # Judged only now, because what another build has beside the folder comes and goes.
+        if problem := refusal(folder, project):
+            raise RefusedError(problem)
+        folder = plain(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
         mend(folder)
         marked = {MARKER_NAME: MARKER, **outputs}
         comparison = compare(marked, folder)
@@ -56,9 +67,10 @@ def write_site(outputs: Mapping[str, bytes], folder: Path, project: Path) -> Wri
 def repair_site(folder: Path, project: Path) -> None:
     """Put back a site that a killed run laid aside, and remove what the run left over."""
     folder = plain(folder)
-    if folder.parent.is_dir() and not refusal(folder, project):
+    if folder.parent.is_dir():
         with alone(folder.parent):
-            mend(folder)
+            if not refusal(folder, project):
+                mend(folder)
 
 
 def _replace(outputs: Mapping[str, bytes], folder: Path, same: frozenset[str]) -> None:
