@@ -173,7 +173,8 @@ def _graphic_of(kind: str, site: Site) -> Graphic:
         if graphic.kind == kind:
             return graphic
     names = [fact_id.partition(".")[2] for event in site.events for fact_id in event.quantities]
-    quantity = max(sorted(set(names)), key=names.count, default="units")
+    # A table and a timeline show all of them.
+    quantity = "" if kind in ("table", "timeline") else max(sorted(set(names)), key=names.count, default="units")
     events = tuple(event.id for event in site.events)
     # No author's id has an underscore.
     return Graphic(f"_{kind}", kind, Prose((DEFAULT_TITLES[kind],)), Prose(), Prose(), events, quantity)
