@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
 
@@ -14,9 +14,40 @@ from onrecord.render import templates
 from onrecord.render.words import spoken, with_values
 
 if TYPE_CHECKING:
+    from onrecord.model import Fact, Graphic, Site
     from onrecord.problems import Problem
     from onrecord.prose.values import Reference
-    from onrecord.render.page import Page
+    from onrecord.render.frame import Frame
+
+
+class Page(Protocol):
+    """What is asked of the page that a reference stands on; `onrecord.render.page.Page` is one."""
+
+    frame: Frame
+
+    @property
+    def site(self) -> Site:
+        """The site it belongs to."""
+
+    def link(self, target: str, fragment: str = "") -> str:
+        """Return the link to a file of the site."""
+
+    def words(self, prose: Prose) -> str:
+        """Return a text without markup."""
+
+    def company(self, company_id: str, text: str = "") -> Markup:
+        """Return a company's link."""
+
+    def source(self, source_id: str, text: str = "") -> Markup:
+        """Return a source's link."""
+
+    def graphic(self, graphic: Graphic, alt: str = "") -> Markup:
+        """Return a graphic drawn."""
+
+    def shown(
+        self, fact: Fact, text: Markup, sentence: str, *, margin: bool = False, problems: tuple[Problem, ...] = ()
+    ) -> Markup:
+        """Return a fact with its link to the ledger."""
 
 
 def fill(page: Page, reference: Reference, *, margin: bool) -> Markup:
