@@ -432,3 +432,14 @@ def test_the_ledger_quotes_a_sentence_with_the_value_the_build_wrote(tmp_path: P
     story = STORY.replace("They sent [38](fact:two.units) cars", "They sent [](fact:two.units) of [](fact:both) cars")
     page = pages(made(write(tmp_path, story=story)))["how-we-know/index.html"]
     assert "They sent 38 of 78 cars in the third quarter of 2025, after 40" in text_of(page)
+
+
+def test_the_table_of_a_site_without_graphics_shows_every_quantity(tmp_path: Path) -> None:
+    facts = FACTS.replace(
+        "quantities: {units: {value: 40, unit: cars}}}",
+        "quantities: {units: {value: 40, unit: cars}, freight: {value: 7001, unit: tonnes}}}",
+    )
+    page = pages(made(write(tmp_path, facts=facts)))["ripple/index.html"]
+    table = re.search(r'<table class="events".*?</table>', page, re.DOTALL)
+    assert table is not None
+    assert "7,001" in text_of(table[0])
