@@ -26,6 +26,10 @@ class Measure(Enum):
 
     COUNT = "count"
     PERCENT = "percent"
+    POINTS = "points"
+    """Percentage points: what two percentages differ by."""
+    RATIO = "ratio"
+    """How many times one thing is another: `2.5 times`"""
     MONEY = "money"
 
 
