@@ -63,9 +63,9 @@ class Derivation:
     """How a derived figure is computed."""
 
     operation: str
-    """`sum`, `difference`, `share`, `change` or `count`"""
+    """A key of the schema's `OPERATIONS`: `sum`"""
     parts: tuple[str, ...]
-    """Ids of the facts it is computed from, in the author's order."""
+    """Ids of the facts it is computed from, in the author's order; of a conversion the amount, then the rate."""
     unstated: tuple[str, ...] = ()
     """Ids of those parts whose value is not known."""
 
@@ -92,6 +92,8 @@ class Fact:
     note: str = ""
     company: str = ""
     """Id of the company it is about; empty when about none."""
+    per: str = ""
+    """Of a rate of exchange, the currency of which one unit costs the value: `USD`."""
     derivation: Derivation | None = None
     place: Place | None = None
     """Where its value is written in the facts file."""

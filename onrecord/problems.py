@@ -89,6 +89,7 @@ RULES = {
     "no-source": "Every fact has a source.",
     "not-in-evidence": "A fact that quotes its evidence stands in the quoted words.",
     "bad-derivation": "A derived figure is computed from figures that can be computed with.",
+    "bad-rate": "A rate of exchange is money for one unit of another currency, at a date.",
     "bad-order": "Events are in an order that is possible.",
     "bad-correction": "A correction ends at the value the facts now hold.",
     "same-name": "A name or other name belongs to one company.",

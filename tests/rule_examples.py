@@ -320,6 +320,17 @@ EXAMPLES = (
         at="first-shipment.vans]",
     ),
     Example(
+        "bad-rate",
+        "A rate of exchange has no date.",
+        FACTS,
+        "events:\n",
+        "figures:\n  usd-kes:\n    what: Kenyan shillings to the dollar\n    value: KES 129.25\n    per: USD\n"
+        "    source: port-record\n\nevents:\n",
+        at="usd-kes",
+        right="figures:\n  usd-kes:\n    what: Kenyan shillings to the dollar\n    value: KES 129.25\n    per: USD\n"
+        "    date: 2025-03-31\n    source: port-record\n\nevents:\n",
+    ),
+    Example(
         "bad-order",
         "An event comes after one with a later date.",
         FACTS,

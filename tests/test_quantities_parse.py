@@ -10,6 +10,7 @@ from onrecord.quantities.parse import DATE_MUST, QUANTITY_MUST, parse_date, pars
 from onrecord.quantities.values import Kind, Measure, NotReadableError, PartialDate
 
 COUNT, PERCENT, MONEY = Measure.COUNT, Measure.PERCENT, Measure.MONEY
+POINTS, RATIO = Measure.POINTS, Measure.RATIO
 EXACT, ABOUT, AT_LEAST, AT_MOST, RANGE = Kind.EXACT, Kind.ABOUT, Kind.AT_LEAST, Kind.AT_MOST, Kind.RANGE
 SIXTY = "9" * 60
 
@@ -43,6 +44,13 @@ SIXTY = "9" * 60
         ("at most 35 per cent", AT_MOST, None, "35", PERCENT, ""),
         ("10 to 15%", RANGE, "10", "15", PERCENT, ""),
         ("10 to 15 percent", RANGE, "10", "15", PERCENT, ""),
+        ("5 percentage points", EXACT, "5", "5", POINTS, ""),
+        ("1 percentage point", EXACT, "1", "1", POINTS, ""),
+        ("-2.50 percentage points", EXACT, "-2.50", "-2.50", POINTS, ""),
+        ("at least 2.5 percentage points", AT_LEAST, "2.5", None, POINTS, ""),
+        ("2 to 3 percentage points", RANGE, "2", "3", POINTS, ""),
+        ("2.5 times", EXACT, "2.5", "2.5", RATIO, ""),
+        ("about 3 times", ABOUT, "3", "3", RATIO, ""),
         ("USD 5", EXACT, "5", "5", MONEY, "USD"),
         ("EUR 5.50", EXACT, "5.50", "5.50", MONEY, "EUR"),
         ("PKR 1.41 billion", EXACT, "1410000000", "1410000000", MONEY, "PKR"),
@@ -132,6 +140,13 @@ def test_a_multiplied_number_is_exact_to_its_last_digit() -> None:
         ("10% to 15%", "10 to 15%"),
         ("35 Percent", "35%"),
         ("35％", "35%"),
+        ("5pp", "5 percentage points"),
+        ("5 ppts", "5 percentage points"),
+        ("5 percent points", "5 percentage points"),
+        ("5 %-points", "5 percentage points"),
+        ("5 Percentage Points", "5 percentage points"),
+        ("2.5x", "2.5 times"),
+        ("2.5×", "2.5 times"),
         ("$5", "USD 5"),
         ("US$2 million", "USD 2 million"),
         ("about $2m", "about USD 2 million"),
@@ -181,6 +196,12 @@ def test_what_is_no_number_is_refused(text: str) -> None:
     [
         ("38 units", QUANTITY_MUST, "Write 38, and the unit under its own key: unit: units.", 3),
         ("38units", QUANTITY_MUST, "Write 38, and the unit under its own key: unit: units.", 2),
+        (
+            "about 5 points",
+            QUANTITY_MUST,
+            "Write about 5 percentage points, or about 5 and unit: points under its own key.",
+            8,
+        ),
         ("about 40 cars", QUANTITY_MUST, "Write about 40, and the unit under its own key: unit: cars.", 9),
         ("Rs 5", QUANTITY_MUST, "Write PKR 5 or INR 5: Rs stands for more than one currency.", 0),
         (

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.check.overlaps import find_overlap
 from onrecord.check.schema import OPERATIONS
-from onrecord.check.shape import short
+from onrecord.check.shape import Value, short
 from onrecord.model import Derivation, Fact
-from onrecord.quantities.compute import derive
+from onrecord.quantities.compute import convert, derive
 from onrecord.quantities.values import UNKNOWN_DATE, Measure, NotReadableError, Quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.check.clerk import Clerk
-    from onrecord.check.shape import Entry, Value
+    from onrecord.check.shape import Entry
 
 LONGEST_RING = 8
 """Figures of a ring that a message lists."""
+OF_ANYTHING = ("count", "convert")
+"""Operations that do not compare what their parts count."""
+OF_ITS_PARTS = ("sum", "difference", "minimum", "maximum", "average")
+"""Operations whose outcome counts what the parts count."""
 
 
 def derive_all(clerk: Clerk) -> None:
@@ -72,29 +79,46 @@ class _Deriver:
 
     def _parts(self, fact_id: str) -> tuple[Value, ...]:
         operation = self.operations.get(fact_id, "")
+        if operation == "convert":
+            named = [self.table[fact_id].values.get(key) for key in ("convert", "rate")]
+            return tuple(value for value in named if isinstance(value, Value))
         return self.table[fact_id].many(operation) if operation else ()
 
     def _operation(self, fact_id: str, entry: Entry) -> str:
         """Return the one operation an entry names; note it if there is none, or more than one."""
         named = [operation for operation in OPERATIONS if operation in entry]
-        if entry.spoiled.intersection(OPERATIONS):
+        if entry.spoiled.intersection((*OPERATIONS, "rate")):
             return ""
         if len(named) != 1:
             must = f"a derived figure has one of {', '.join(OPERATIONS)} (got {', '.join(named) or 'none'})"
-            place = self.clerk.file.id_place("derived", fact_id)
-            way_out = "Write one, with a list of facts."
-            self.clerk.problems.add(place, "bad-derivation", must, way_out, len(fact_id))
-            return ""
-        return named[0]
+            way_out = "Write one, with the facts it is computed from."
+        elif (named[0] == "convert") != ("rate" in entry):
+            must = f"convert: and rate: stand together (got {named[0]} {'with' if 'rate' in entry else 'without'} rate)"
+            way_out = "Take rate: out." if "rate" in entry else "Write rate: and the id of a figure with per:."
+        else:
+            return named[0]
+        place = self.clerk.file.id_place("derived", fact_id)
+        self.clerk.problems.add(place, "bad-derivation", must, way_out, len(fact_id))
+        return ""
 
     def _judge(self, fact_id: str) -> None:
         parts = self._parts(fact_id)
         # Every part is judged, so that all that is wrong is told together.
         good = [self._is_good(part, parts) for part in parts]
-        if good and all(good):
+        if self.operations.get(fact_id) == "convert" and all(good):
+            good = [self._is_rate(parts[-1])]
+        if good and all(good) and not self._note_overlap(fact_id, parts):
             self._compute(fact_id, parts)
         else:
             self.spoiled.add(fact_id)
+
+    def _note_overlap(self, fact_id: str, parts: tuple[Value, ...]) -> bool:
+        """Note the first part that holds what an earlier one holds, where things would be counted twice."""
+        found = find_overlap(self.operations[fact_id], [part.passage.text for part in parts], self.facts)
+        if found is not None:
+            at, must = found
+            self._note(parts[at], must, "Take one of the two out.")
+        return found is not None
 
     def _is_good(self, part: Value, parts: tuple[Value, ...]) -> bool:
         """Tell whether a part can be computed with; note it if not, unless that has been told."""
@@ -113,18 +137,27 @@ class _Deriver:
             self._note(part, must, "Take one of the two out.")
         return first is part
 
+    def _is_rate(self, part: Value) -> bool:
+        """Tell whether an amount can be converted by a figure; note it if not."""
+        rate = self.facts[part.passage.text]
+        if not rate.per:
+            must = f"a rate of exchange is a figure that says per which currency it is (got {rate.id})"
+            self._note(part, must, "Write under rate: a figure with per: and a date.")
+        return bool(rate.per)
+
     def _compute(self, fact_id: str, parts: tuple[Value, ...]) -> None:
         entry, operation = self.table[fact_id], self.operations[fact_id]
         used = [self.facts[part.passage.text] for part in parts]
         units = {fact.unit for fact in used if fact.unit}
         try:
             _check_units(operation, units, entry)
-            value = derive(operation, [fact.value for fact in used if isinstance(fact.value, Quantity)])
+            value = _value(operation, used)
         except NotReadableError as error:
             self._note(parts[0], error.must, error.way_out)
             self.spoiled.add(fact_id)
             return
-        dates = {fact.date for fact in used}
+        # What an amount comes to in another currency is said of the day of the amount; the rate has its own.
+        dates = {fact.date for fact in (used[:1] if operation == "convert" else used)}
         self.facts[fact_id] = Fact(
             id=fact_id,
             label=entry.text("what") or fact_id,
@@ -151,9 +184,17 @@ class _Deriver:
         self.clerk.problems.add(part.passage.start, "bad-derivation", must, way_out, len(part.passage.text))
 
 
+def _value(operation: str, used: Sequence[Fact]) -> Quantity:
+    """Compute a figure from facts that are quantities; raises `NotReadableError` where none would be true."""
+    values = [fact.value for fact in used if isinstance(fact.value, Quantity)]
+    if operation != "convert":
+        return derive(operation, values)
+    return convert(values[0], values[1], used[1].per)
+
+
 def _check_units(operation: str, units: set[str], entry: Entry) -> None:
     """Refuse to compute with things that are not alike, unless the author says what they are together."""
-    if operation != "count" and len(units) > 1 and "unit" not in entry:
+    if operation not in OF_ANYTHING and len(units) > 1 and "unit" not in entry:
         must = f"the parts of a {operation} count the same thing (got {', '.join(sorted(units))})"
         raise NotReadableError(must, "Name the same unit for each, or write unit: to say what they are together.")
 
@@ -162,5 +203,5 @@ def _unit(entry: Entry, operation: str, units: set[str], value: Quantity) -> str
     """Return what a derived figure counts: what its entry says, else what all its parts count."""
     if "unit" in entry:
         return entry.text("unit")
-    counts = value.measure is Measure.COUNT and operation in ("sum", "difference")
+    counts = value.measure is Measure.COUNT and operation in OF_ITS_PARTS
     return next(iter(units)) if counts and len(units) == 1 else ""

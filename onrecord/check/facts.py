@@ -8,6 +8,7 @@ from onrecord.check.clerk import Clerk
 from onrecord.check.corrections import enter_corrections
 from onrecord.check.derived import derive_all
 from onrecord.check.events import enter_events
+from onrecord.check.rates import note_bad_rate
 from onrecord.check.register import Register, torn_tables
 from onrecord.model import Company, Fact, Source
 from onrecord.quantities.values import UNKNOWN, UNKNOWN_DATE
@@ -87,8 +88,12 @@ def _enter_figures(clerk: Clerk) -> None:
         date = entry.meaning("date", UNKNOWN_DATE)
         label = entry.text("what") or figure_id
         value = entry.meaning("value", UNKNOWN)
-        fact = Fact(figure_id, label, value, entry.text("unit"), date, sources, company=company)
+        per = entry.text("per")
+        unit = entry.text("unit") or (f"per {per}" if per else "")
+        fact = Fact(figure_id, label, value, unit, date, sources, company=company, per=per)
         clerk.enter(fact, entry, "value")
+        if per or "per" in entry.spoiled:
+            note_bad_rate(clerk, fact, entry)
         if "date" in entry or "date" in entry.spoiled:
             dated = Fact(f"{figure_id}.date", f"{label} (date)", date, "", date, sources, company=company)
             clerk.enter(dated, entry, "date", with_evidence=False)

@@ -11,7 +11,7 @@ from onrecord import urls
 from onrecord.prose.schemes import OWN
 from onrecord.quantities.parse import parse_date, parse_quantity
 from onrecord.quantities.values import NotReadableError
-from onrecord.quantities.wording import country_code, is_country, is_language
+from onrecord.quantities.wording import country_code, is_country, is_currency, is_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -140,6 +140,13 @@ def choice(*values: str) -> Format:
     return Format(" or ".join(f"`{value}`" for value in values), "wrong-type", read, {"enum": list(values)})
 
 
+def _currency(text: str) -> str:
+    if not is_currency(text):
+        way_out = f"Write {text.upper()}." if is_currency(text.upper()) else "Write the code, such as USD or PKR."
+        raise NotReadableError("a currency is its code of three letters (ISO 4217)", way_out)
+    return text
+
+
 WORDS = Format("text", "wrong-type", _words)
 PROSE = Format("text with links", "wrong-type", _text_with_links)
 ID = Format("id", "bad-id", _id, {"pattern": f"^{urls.SLUG.pattern}$"})
@@ -154,6 +161,7 @@ SITE_ADDRESS = Format("web address", "bad-address", _base, {"pattern": "^https?:
 CONTACT = Format("mail or web address", "bad-address", _contact)
 COUNTRY = Format("country code", "bad-country", _country, {"pattern": "^[A-Z]{2}$"})
 PLACE = Format("country code", "bad-country", _place, COUNTRY.schema)
+CURRENCY = Format("currency code", "bad-rate", _currency, {"pattern": "^[A-Z]{3}$"})
 LANGUAGE = Format("language code", "bad-language", _language)
 COLOR = Format("colour", "bad-color", _color, {"pattern": "^#[0-9a-fA-F]{6}$"})
 YES_NO = Format("`true` or `false`", "wrong-type", _yes, {"type": "boolean"})

@@ -117,6 +117,7 @@ FIGURE = Record(
         Key("what", formats.WORDS, "What it is the number of.", "Cars sold in May", required=True),
         Key("value", formats.QUANTITY, "The number, as firmly as it is known.", "14762", required=True),
         Key("unit", formats.WORDS, "What is counted.", "vehicles"),
+        Key("per", formats.CURRENCY, "For a rate of exchange: the currency of which one unit costs `value`.", "USD"),
         Key("date", formats.DATE, "When it was so.", "2025-05"),
         Key("company", formats.NAMED, "Id of the company it is about.", "honda-atlas"),
         SOURCES,
@@ -133,12 +134,22 @@ DERIVED = Record(
         Key("difference", FACTS, "Two facts: the first minus the second.", "[b.units, a.units]"),
         Key("share", FACTS, "Two facts: the first as a percentage of the second.", "[a.units, total]"),
         Key("change", FACTS, "Two facts: from the first to the second, in percent.", "[sales-2024, sales-2025]"),
+        Key("points", FACTS, "Two percentages: from the first to the second, in points.", "[share-2024, share-2025]"),
+        Key("ratio", FACTS, "Two facts: how many times the second the first is.", "[a.units, b.units]"),
+        Key("minimum", FACTS, "Facts of which to take the least.", "[a.units, b.units]"),
+        Key("maximum", FACTS, "Facts of which to take the greatest.", "[a.units, b.units]"),
+        Key("average", FACTS, "Facts to add up and divide by their number.", "[a.units, b.units]"),
         Key("count", FACTS, "Facts to count.", "[a.units, b.units]"),
+        Key("convert", formats.FACT, "An amount of money to say in another currency; needs `rate`.", "plant.cost"),
+        Key("rate", formats.FACT, "The figure with `per` by which `convert` does it.", "usd-pkr"),
         Key("company", formats.NAMED, "Id of the company it is about.", "honda-atlas"),
         Key("note", formats.WORDS, "What a reader should know about it.", "Not all are one model."),
     ),
 )
-OPERATIONS = ("sum", "difference", "share", "change", "count")
+OPERATIONS = (
+    *("sum", "difference", "share", "change", "points", "ratio"),
+    *("minimum", "maximum", "average", "count", "convert"),
+)
 CORRECTION = Record(
     "correction",
     (

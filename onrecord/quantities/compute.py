@@ -7,19 +7,34 @@ from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from onrecord.quantities.exact import add, percentage, subtract, tenths
+from onrecord.quantities.alike import (
+    PAIRS,
+    STATE_IT,
+    WAIT,
+    check_alike,
+    check_base,
+    check_number_of_parts,
+    has_negative,
+    is_about,
+    one,
+)
+from onrecord.quantities.exact import add, places, rounded, subtract
 from onrecord.quantities.values import Kind, Measure, NotReadableError, Quantity
+from onrecord.quantities.wording import currency_places
 from onrecord.quantities.written import bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-STATE_IT = "Leave this figure out, or state it with a source of its own."
-WAIT = "Leave this figure out until the unknown part is known."
 KINDS = {(True, True): Kind.RANGE, (True, False): Kind.AT_LEAST, (False, True): Kind.AT_MOST}
 """What a quantity is called by whether it has a lower and an upper bound."""
-FLOOR = {"share": 0, "change": -100}
-"""The percentage that nothing counted can fall below."""
+QUOTIENTS = {
+    "share": (100, 0, Measure.PERCENT, "%"),
+    "change": (100, -100, Measure.PERCENT, "%"),
+    "ratio": (1, 0, Measure.RATIO, " times"),
+}
+"""Of each operation that divides: what a whole is called, what is added and nothing counted can fall below, the measure
+of the outcome, and how a message writes it."""
 
 
 def derive(operation: str, parts: Sequence[Quantity]) -> Quantity:
@@ -27,19 +42,51 @@ def derive(operation: str, parts: Sequence[Quantity]) -> Quantity:
 
     `sum`: all together; an unknown part makes it `at least`, if no part is below zero. `difference`: the first
     less the second. `share`: the first as a percentage of the second. `change`: from the first to the second, in
-    per cent. `count`: how many parts there are, known or not. Percentages are rounded to one decimal place:
-    halves away from zero, as spreadsheets do, and bounds outwards, so that they stay true; a nought after the
-    point is dropped. What is counted is the caller's to compare, for a quantity does not know it.
+    per cent. `points`: from the first percentage to the second, in percentage points. `ratio`: how many times the
+    second the first is. `minimum` and `maximum`: an unknown part makes them `at most` and `at least`. `average`: all
+    together by their number. `count`: how many parts there are, known or not. Percentages and ratios are rounded to
+    one decimal place, an average to one more than its parts have (money to its coins): halves away from zero, as
+    spreadsheets do, and bounds outwards, so that they stay true; noughts at the end are dropped. What is counted is the
+    caller's to compare, for a quantity does not know it.
     """
-    _check_number_of_parts(operation, len(parts))
+    check_number_of_parts(operation, len(parts))
     if operation == "count":
         return bounded(Kind.EXACT, Decimal(len(parts)), Decimal(len(parts)), Measure.COUNT)
     if operation == "sum":
         return _sum(parts)
+    if operation in {"minimum", "maximum"}:
+        return _extreme(operation, parts)
     if not all(part.is_known for part in parts):
-        raise NotReadableError(f"a {operation} is computed from two known figures", WAIT)
-    _check_alike(operation, parts)
-    return _difference(*parts) if operation == "difference" else _ratio(operation, *parts)
+        number = "two " if operation in PAIRS else ""
+        raise NotReadableError(f"{one(operation)} is computed from {number}known figures", WAIT)
+    check_alike(operation, parts)
+    if operation == "average":
+        return _average(parts)
+    return _quotient(operation, *parts) if operation in QUOTIENTS else _difference(operation, *parts)
+
+
+def convert(amount: Quantity, rate: Quantity, per: str) -> Quantity:
+    """Return an amount of money in another currency; `rate` is what one unit of the currency `per` costs.
+
+    An amount in `per` is multiplied, one in the currency of the rate is divided. Rounded to the coins of the
+    currency that comes out, bounds outwards. Raises `NotReadableError` where the outcome would not be true.
+    """
+    if not amount.is_known:
+        raise NotReadableError("an amount that is converted is known", WAIT)
+    if amount.measure is not Measure.MONEY or amount.currency not in (per, rate.currency):
+        got = amount.currency or "no money"
+        must = f"an amount that is converted is in {per} or {rate.currency}, as the rate is (got {got})"
+        raise NotReadableError(must, "Name a rate between its currency and another one.")
+    if rate.kind not in {Kind.EXACT, Kind.ABOUT} or not rate.value or rate.value < 0:
+        raise NotReadableError(
+            "an amount is converted at one rate, which is above zero", "State the rate as one number."
+        )
+    factor = Fraction(rate.value)
+    if amount.currency == rate.currency:
+        factor = 1 / factor
+    target = rate.currency if amount.currency == per else per
+    hedged = is_about("convert", [amount, rate])
+    return _scaled(amount, factor, (Measure.MONEY, target, currency_places(target)), is_hedged=hedged)
 
 
 def _sum(parts: Sequence[Quantity]) -> Quantity:
@@ -47,61 +94,107 @@ def _sum(parts: Sequence[Quantity]) -> Quantity:
     known = [part for part in parts if part.is_known]
     if not known:
         return Quantity(Kind.UNKNOWN, None, None)
-    _check_alike("sum", known)
-    if _is_about("sum", parts):
+    check_alike("sum", known)
+    if is_about("sum", parts):
         value = _total(part.value for part in known)
-        return _bounded(known[0], Kind.ABOUT, value, value)
-    if len(known) < len(parts) and _has_negative(known):
+        return _like(known[0], Kind.ABOUT, value, value)
+    if len(known) < len(parts) and has_negative(known):
         raise NotReadableError("a sum with an unknown part has no part below zero", WAIT)
     low, high = _total(part.low for part in parts), _total(part.high for part in parts)
-    if low is None and high is None and not _has_negative(known):
+    if low is None and high is None and not has_negative(known):
         low = _total(part.low or Decimal(0) for part in parts)
         if low == 0:
             return Quantity(Kind.UNKNOWN, None, None)
     return _between(known, low, high)
 
 
-def _difference(first: Quantity, second: Quantity) -> Quantity:
+def _extreme(operation: str, parts: Sequence[Quantity]) -> Quantity:
+    """Return the least or the greatest: no more, or no less, than each part whose bound is known."""
+    known = [part for part in parts if part.is_known]
+    if not known:
+        return Quantity(Kind.UNKNOWN, None, None)
+    check_alike(operation, known)
+    chosen = min if operation == "minimum" else max
+    if is_about(operation, parts):
+        value = chosen(part.value for part in known if part.value is not None)
+        return _like(known[0], Kind.ABOUT, value, value)
+    lows, highs = (
+        [end for end in ends if end is not None]
+        for ends in zip(*((part.low, part.high) for part in parts), strict=True)
+    )
+    # The least is below every upper bound, but above a lower bound only where every part has one.
+    low = chosen(lows) if lows and (operation == "maximum" or len(lows) == len(parts)) else None
+    high = chosen(highs) if highs and (operation == "minimum" or len(highs) == len(parts)) else None
+    return _between(known, low, high)
+
+
+def _average(parts: Sequence[Quantity]) -> Quantity:
+    first, hedged = parts[0], is_about("average", parts)
+    total = _sum(parts)
+    if not total.is_known:
+        raise NotReadableError("a derived figure has a lower or an upper bound", STATE_IT)
+    finest = max(places(end) for part in parts for end in (part.low, part.high) if end is not None)
+    digits = max(finest, currency_places(first.currency)) if first.currency else finest + 1
+    return _scaled(total, Fraction(1, len(parts)), (first.measure, first.currency, digits), is_hedged=hedged)
+
+
+def _difference(operation: str, first: Quantity, second: Quantity) -> Quantity:
     """Subtract; the lower bound is from the least to the most that is taken away."""
-    if first.measure is Measure.PERCENT:
-        raise NotReadableError("a difference of percentages is in percentage points, not in per cent", STATE_IT)
-    if _is_about("difference", (first, second)):
+    if operation == "points":
+        first, second = (Quantity(p.kind, p.low, p.high, Measure.POINTS) for p in (second, first))
+    if is_about(operation, (first, second)):
         value = _less(first.value, second.value)
-        return _bounded(first, Kind.ABOUT, value, value)
+        return _like(first, Kind.ABOUT, value, value)
     return _between((first, second), _less(first.low, second.high), _less(first.high, second.low))
 
 
-def _ratio(operation: str, first: Quantity, second: Quantity) -> Quantity:
-    """Divide for a share or a change, which is a share less one hundred per cent."""
-    part, whole = (first, second) if operation == "share" else (second, first)
-    _check_ratio(operation, part, whole)
-    if _is_about(operation, (part, whole)) or part.kind is whole.kind is Kind.EXACT:
+def _quotient(operation: str, first: Quantity, second: Quantity) -> Quantity:
+    """Divide for a share, a ratio or a change, which is a share less one hundred per cent."""
+    part, whole = (second, first) if operation == "change" else (first, second)
+    check_base(operation, part, whole)
+    measure, floor = QUOTIENTS[operation][2], QUOTIENTS[operation][1]
+    if is_about(operation, (part, whole)) or part.kind is whole.kind is Kind.EXACT:
         kind = Kind.EXACT if part.kind is whole.kind is Kind.EXACT else Kind.ABOUT
-        value = _telling(operation, _quotient(operation, part.value, whole.value))
-        return _bounded(None, kind, value, value)
-    low = _quotient(operation, part.low, whole.high)
-    high = _quotient(operation, part.high, whole.low)
-    lower = None if low is None else tenths(low, "down")
-    upper = None if high is None else tenths(high, "up")
-    if upper is None and (lower is None or lower == FLOOR[operation]):
+        value = _telling(operation, _divided(operation, part.value, whole.value))
+        return Quantity(kind, value, value, measure)
+    low, high = _divided(operation, part.low, whole.high), _divided(operation, part.high, whole.low)
+    lower = None if low is None else rounded(low, "down")
+    upper = None if high is None else rounded(high, "up")
+    if upper is None and (lower is None or lower == floor):
         raise NotReadableError(f"a {operation} says something only with a bound on either figure", STATE_IT)
-    return _bounded(None, KINDS[lower is not None, upper is not None], lower, upper)
+    return Quantity(KINDS[lower is not None, upper is not None], lower, upper, measure)
 
 
-def _quotient(operation: str, part: Decimal | None, whole: Decimal | None) -> Fraction | None:
+def _divided(operation: str, part: Decimal | None, whole: Decimal | None) -> Fraction | None:
     if part is None or whole is None:
         return None
-    return percentage(part, whole) + FLOOR[operation]
+    all_, floor, _, _ = QUOTIENTS[operation]
+    return Fraction(part) * all_ / Fraction(whole) + floor
 
 
 def _telling(operation: str, exact: Fraction | None) -> Decimal:
     """Round, but never to none, all or no change at all where it is only nearly so."""
     number = exact if exact is not None else Fraction(0)
-    rounded = tenths(number)
-    if rounded in {0, 100 + FLOOR[operation], FLOOR[operation]} and Fraction(rounded) != number:
-        must = f"a {operation} is not rounded to {rounded}% where it is only nearly so"
-        raise NotReadableError(must, STATE_IT)
-    return rounded
+    found = rounded(number)
+    all_, floor, _, sign = QUOTIENTS[operation]
+    if found in {0, all_ + floor, floor} and Fraction(found) != number:
+        raise NotReadableError(f"a {operation} is not rounded to {found}{sign} where it is only nearly so", STATE_IT)
+    return found
+
+
+def _scaled(number: Quantity, factor: Fraction, outcome: tuple[Measure, str, int], *, is_hedged: bool) -> Quantity:
+    """Multiply by something above zero; the outcome has a measure, a currency, and so many decimal places."""
+    measure, currency, digits = outcome
+    ends = [None if end is None else Fraction(end) * factor for end in (number.low, number.high)]
+    if is_hedged or number.kind is Kind.EXACT:
+        value = rounded(ends[0] or Fraction(0), places=digits)
+        if value == 0 and ends[0]:
+            raise NotReadableError("a derived figure is not rounded to 0 where it is only nearly so", STATE_IT)
+        return Quantity(Kind.ABOUT if is_hedged else Kind.EXACT, value, value, measure, currency)
+    low, high = (
+        None if end is None else rounded(end, way, digits) for end, way in zip(ends, ("down", "up"), strict=True)
+    )
+    return Quantity(number.kind, low, high, measure, currency)
 
 
 def _between(parts: Sequence[Quantity], low: Decimal | None, high: Decimal | None) -> Quantity:
@@ -109,15 +202,13 @@ def _between(parts: Sequence[Quantity], low: Decimal | None, high: Decimal | Non
     if low is None and high is None:
         raise NotReadableError("a derived figure has a lower or an upper bound", STATE_IT)
     if low is not None and low == high:
-        return _bounded(parts[0], Kind.EXACT, low, high)
-    return _bounded(parts[0], KINDS[low is not None, high is not None], low, high)
+        return _like(parts[0], Kind.EXACT, low, high)
+    return _like(parts[0], KINDS[low is not None, high is not None], low, high)
 
 
-def _bounded(like: Quantity | None, kind: Kind, low: Decimal | None, high: Decimal | None) -> Quantity:
-    """Return a quantity that nobody wrote, in the measure of another one, or in per cent."""
-    if like is None:
-        return Quantity(kind, low, high, Measure.PERCENT)
-    return Quantity(kind, low, high, like.measure, like.currency)
+def _like(other: Quantity, kind: Kind, low: Decimal | None, high: Decimal | None) -> Quantity:
+    """Return a quantity that nobody wrote, in the measure of another one."""
+    return Quantity(kind, low, high, other.measure, other.currency)
 
 
 def _total(numbers: Iterable[Decimal | None]) -> Decimal | None:
@@ -129,52 +220,3 @@ def _total(numbers: Iterable[Decimal | None]) -> Decimal | None:
 
 def _less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     return None if one is None or other is None else subtract(one, other)
-
-
-def _is_about(operation: str, parts: Sequence[Quantity]) -> bool:
-    """Tell whether the outcome is `about`; refuse to mix that with bounds, which it would make unsure."""
-    kinds = {part.kind for part in parts}
-    if Kind.ABOUT not in kinds:
-        return False
-    if kinds - {Kind.ABOUT, Kind.EXACT}:
-        raise NotReadableError(f"a {operation} of an “about” takes only other such figures and exact ones", STATE_IT)
-    return True
-
-
-def _has_negative(parts: Sequence[Quantity]) -> bool:
-    return any(number is not None and number < 0 for part in parts for number in (part.low, part.high))
-
-
-def _check_number_of_parts(operation: str, number: int) -> None:
-    """Refuse an operation that is none, and parts that it cannot take."""
-    if operation in {"sum", "count"}:
-        if number < 1:
-            raise NotReadableError(f"a {operation} has at least one part", "Name the figures it is made of.")
-    elif operation in {"difference", "share", "change"}:
-        if number != 2:
-            raise NotReadableError(f"a {operation} has two parts", "Name two figures, in order.")
-    else:
-        raise NotReadableError("a figure is derived by sum, difference, share, change or count", "Write one of them.")
-
-
-def _check_alike(operation: str, parts: Sequence[Quantity]) -> None:
-    """Refuse parts of several measures or currencies, and percentages where they make no sense."""
-    if len({part.measure for part in parts}) > 1:
-        way_out = "Name only numbers, only percentages or only money."
-        raise NotReadableError(f"a {operation} is computed from figures of one sort", way_out)
-    if len({part.currency for part in parts}) > 1:
-        listed = ", ".join(sorted({part.currency for part in parts}))
-        raise NotReadableError(f"a {operation} is computed in one currency, not in {listed}", STATE_IT)
-    if parts[0].measure is Measure.PERCENT and operation == "sum":
-        raise NotReadableError("percentages are not added up, for they may be of different things", STATE_IT)
-    if parts[0].measure is Measure.PERCENT and operation != "difference":
-        raise NotReadableError(f"a {operation} is not computed from percentages", STATE_IT)
-
-
-def _check_ratio(operation: str, part: Quantity, whole: Quantity) -> None:
-    """Refuse a base that is not above zero, and bounds below zero, which would change places."""
-    if any(number is not None and number <= 0 for number in (whole.low, whole.high)):
-        base = "second" if operation == "share" else "first"
-        raise NotReadableError(f"the {base} figure of a {operation} is above zero", STATE_IT)
-    if _has_negative([part]) and not {part.kind, whole.kind} <= {Kind.EXACT, Kind.ABOUT}:
-        raise NotReadableError(f"a {operation} of figures with bounds is computed above zero only", STATE_IT)

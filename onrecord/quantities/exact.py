@@ -53,30 +53,29 @@ def subtract(one: Decimal, other: Decimal) -> Decimal:
     return add(one, other.copy_negate())
 
 
-def percentage(part: Decimal, whole: Decimal) -> Fraction:
-    """Return what percentage of `whole` is `part`, exactly. `whole` must not be zero."""
-    return Fraction(part) * 100 / Fraction(whole)
-
-
-def tenths(number: Fraction, direction: str = "half up") -> Decimal:
-    """Round to one decimal place and drop a nought there.
+def rounded(number: Fraction, direction: str = "half up", places: int = 1) -> Decimal:
+    """Round to so many decimal places and drop the noughts at their end.
 
     `half up` takes halves away from zero, as spreadsheets do, so that a reader who checks gets the same;
     `down` and `up` round a lower and an upper bound outwards, so that it stays true. Raises
     `NotReadableError` beyond sixty digits.
     """
-    ten_times = number * 10
+    steps = number * 10**places
     if direction == "down":
-        whole = ten_times.__floor__()
+        whole = steps.__floor__()
     elif direction == "up":
-        whole = ten_times.__ceil__()
+        whole = steps.__ceil__()
     else:
-        nearest = (abs(ten_times) + Fraction(1, 2)).__floor__()
+        nearest = (abs(steps) + Fraction(1, 2)).__floor__()
         whole = nearest if number >= 0 else -nearest
     if abs(whole) >= 10**MAX_DIGITS:
         raise _too_long()
-    sign = "-" if whole < 0 else ""
-    return plain(Decimal(f"{sign}{abs(whole) // 10}.{abs(whole) % 10}"))
+    return plain(Decimal(whole).scaleb(-places, _exactly())) if whole else Decimal(0)
+
+
+def places(number: Decimal) -> int:
+    """Return how many decimal places a number has, idle zeros left out: `1.50` has one."""
+    return max(0, -int(plain(number).as_tuple().exponent))
 
 
 def _exactly() -> Context:

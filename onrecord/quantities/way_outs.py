@@ -55,6 +55,11 @@ REPAIRS: tuple[tuple[str, str], ...] = (
     (r"^(?:about|at least|at most) (.* to .*)$", r"\1"),
     # measures
     (r"(?i) ?(?:percent|per cent|pct\.?)$", "%"),
+    (
+        r"(?i)(?<=[0-9])(?: ?pp| ?ppts?| (?:percentage|percent|per cent|pct|%) ?-?(?:points?|pts?))$",
+        " percentage points",
+    ),
+    (r"(?i)(?<=[0-9]) ?(?:×|x|times)$", " times"),
     (r"%(?: ?(?:to|-|–) ?)(?=.*%$)", " to "),
     (r"(?:US)?\$ ?(?=[0-9])", "USD "),
     ("€ ?(?=[0-9])", "EUR "),
@@ -82,7 +87,12 @@ def quantity_way_out(text: str, is_quantity: Callable[[str], bool]) -> tuple[str
     meant = _repaired(text)
     if is_quantity(meant):
         return f"Write {meant}.", _parting(text, meant)
-    return _ambiguous_currency(meant, is_quantity) or _unit(text, meant, is_quantity) or (PLAIN, 0)
+    return (
+        _ambiguous_currency(meant, is_quantity)
+        or _points(text, meant, is_quantity)
+        or _unit(text, meant, is_quantity)
+        or (PLAIN, 0)
+    )
 
 
 def date_way_out(text: str, is_date: Callable[[str], bool]) -> tuple[str, int]:
@@ -140,6 +150,16 @@ def _ambiguous_currency(meant: str, is_quantity: Callable[[str], bool]) -> tuple
     if not all(map(is_quantity, proposals)):
         return None
     return f"Write {' or '.join(proposals)}: {sign} stands for more than one currency.", len(before)
+
+
+def _points(text: str, meant: str, is_quantity: Callable[[str], bool]) -> tuple[str, int] | None:
+    """Name both things that bare points may be: those of a percentage, and those of an index or a score."""
+    found = re.fullmatch(r"(?i)(.*[0-9]) ?(points?|pts?\.?)", meant)
+    if found is None or not is_quantity(f"{found.group(1)} percentage points"):
+        return None
+    number, points = found.groups()
+    way_out = f"Write {number} percentage points, or {number} and unit: points under its own key."
+    return way_out, max(0, text.find(points))
 
 
 def _unit(text: str, meant: str, is_quantity: Callable[[str], bool]) -> tuple[str, int] | None:

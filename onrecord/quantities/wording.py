@@ -22,6 +22,10 @@ DATE_NOT_STATED = "date not stated"
 HEDGES = {Kind.ABOUT: "about ", Kind.AT_LEAST: "at least ", Kind.AT_MOST: "at most "}
 SIGNS = {Kind.ABOUT: "≈", Kind.AT_LEAST: "≥", Kind.AT_MOST: "≤"}
 """What stands for a hedge where the page is not in English."""
+SIGNS_BEHIND = {Measure.POINTS: f"{NO_BREAK_SPACE}pp", Measure.RATIO: f"{NO_BREAK_SPACE}×"}
+"""What stands for percentage points and for times where the page is not in English."""
+ONE = frozenset({"1", f"{MINUS}1"})
+"""Numbers as they are said, of which there is one point."""
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?")
 SHORT_NAMES = {"uk": "GB", "u.k.": "GB", "britain": "GB", "usa": "US", "u.s.": "US", "uae": "AE"}
@@ -35,8 +39,9 @@ NO_CURRENCY = frozenset({"XTS", "XXX"})
 def say(quantity: Quantity, language: str) -> str:
     """Return a quantity as the page says it: `14,762`, `about 40`, `10 to 15`, `35%`, `PKR 1.41 billion`.
 
-    The author's zeros after the point stay, and on an English page the author's multiplier. Between a
-    currency or a multiplier and its number stands a no-break space.
+    Percentage points and ratios are said as `5 percentage points` and `2.5 times`. The author's zeros after the
+    point stay, and on an English page the author's multiplier. Between a number and its currency, its multiplier or
+    what it is counted in stands a no-break space.
     """
     if not quantity.is_known:
         return NOT_STATED
@@ -128,6 +133,13 @@ def is_currency(code: str) -> bool:
     return bool(re.fullmatch("[A-Z]{3}", code)) and code not in NO_CURRENCY and code in locale("en").currencies
 
 
+def currency_places(code: str) -> int:
+    """Return how many decimal places the currency's own coins have: `PKR` → 2, `JPY` → 0."""
+    from babel.numbers import get_currency_precision  # noqa: PLC0415 - as above
+
+    return get_currency_precision(code)
+
+
 @lru_cache(maxsize=64)
 def locale(language: str) -> Locale:
     """Return what CLDR knows of a language; bare `en` is read as `en_GB`.
@@ -156,4 +168,8 @@ def _with_measure(quantity: Quantity, numbers: str, language: str) -> str:
     if quantity.measure is Measure.PERCENT:
         pattern = locale(language).percent_formats[None]
         return f"{pattern.prefix[0]}{numbers}{pattern.suffix[0]}"
-    return numbers
+    if quantity.measure is Measure.POINTS and is_english(language):
+        return f"{numbers}{NO_BREAK_SPACE}percentage {'point' if numbers in ONE else 'points'}"
+    if quantity.measure is Measure.RATIO and is_english(language):
+        return f"{numbers}{NO_BREAK_SPACE}times"
+    return numbers + SIGNS_BEHIND.get(quantity.measure, "")

@@ -23,9 +23,14 @@ GRAMMAR = re.compile(
     (?: [ ]to[ ] (?P<high> {NUMBER} ) )?
     (?: [ ](?P<multiplier> {"|".join(MULTIPLIERS)} ) )?
     (?P<percent> [ ]?% | [ ]per[ ]?cent )?
+    (?P<points> [ ]percentage[ ]points? )?
+    (?P<ratio> [ ]times )?
     """,
     re.VERBOSE,
 )
+
+SORTS = (Measure.PERCENT, Measure.POINTS, Measure.RATIO)
+"""What a word or sign after the number makes of it, each a name in the grammar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class Written:
     """One number, or the two ends of a range: `1.41`"""
     multiplier: str
     """A key of `MULTIPLIERS`, or empty."""
-    is_percent: bool
+    measure: Measure
+    """What sort of number it is."""
     offset: int
     """Where the first digits begin."""
 
@@ -51,29 +57,23 @@ class Written:
             return Kind.RANGE
         return Kind(self.hedge) if self.hedge else Kind.EXACT
 
-    @property
-    def measure(self) -> Measure:
-        """What sort of number it is."""
-        if self.is_percent:
-            return Measure.PERCENT
-        return Measure.MONEY if self.currency else Measure.COUNT
-
 
 def take_apart(text: str) -> Written | None:
     """Return the parts of a quantity, or None if it is not written by the grammar.
 
-    A range takes no hedge, and a percentage neither currency nor multiplier: it would be unclear what they
-    apply to.
+    A range takes no hedge, and a number is of one sort: a percentage, points and times have neither currency nor
+    multiplier, for it would be unclear what they apply to.
     """
     found = GRAMMAR.fullmatch(text)
     if found is None:
         return None
     part = found.groupdict(default="")
-    if (part["hedge"] and part["high"]) or (part["percent"] and (part["currency"] or part["multiplier"])):
+    sorts = [measure for measure in SORTS if part[measure.value]]
+    if (part["hedge"] and part["high"]) or len(sorts) > 1 or (sorts and (part["currency"] or part["multiplier"])):
         return None
     digits = (part["low"], part["high"]) if part["high"] else (part["low"],)
-    is_percent = bool(part["percent"])
-    return Written(part["hedge"], part["currency"], digits, part["multiplier"], is_percent, found.start("low"))
+    measure = sorts[0] if sorts else Measure.MONEY if part["currency"] else Measure.COUNT
+    return Written(part["hedge"], part["currency"], digits, part["multiplier"], measure, found.start("low"))
 
 
 def bounded(kind: Kind, low: Decimal, high: Decimal, measure: Measure, currency: str = "") -> Quantity:

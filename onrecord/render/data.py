@@ -99,6 +99,7 @@ def _fact(fact: Fact, site: Site, used: list[str]) -> dict[str, Any]:
         "locator": fact.locator or None,
         "evidence": fact.evidence or None,
         "note": fact.note or None,
+        "per": fact.per or None,
         "derived": {"operation": derivation.operation, "from": list(derivation.parts)} if derivation else None,
         "used": used,
     }

@@ -12,12 +12,15 @@ from onrecord.quantities.wording import say_date
 from onrecord.render.words import machine_value, say_fact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from onrecord.model import Fact, Site
     from onrecord.problems import Problem
 
-SIGNS = {"sum": " + ", "difference": " − ", "share": " ÷ "}
+SIGNS = {"sum": " + ", "difference": " − ", "share": " ÷ ", "ratio": " ÷ "}
+FORMS = {"change": Markup("({1} − {0}) ÷ {0}"), "points": Markup("{1} − {0}")}
+NAMED = {"count": " counted: ", "minimum": ", the least of ", "maximum": ", the greatest of "}
+"""Operations that no sign stands for, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +97,28 @@ def arithmetic(fact: Fact, site: Site, link_to: Callable[[str], str]) -> Markup:
     derivation, language = fact.derivation, site.settings.language
     if derivation is None:
         return Markup("")
-    is_count = derivation.operation == "count"
+    operation, facts = derivation.operation, [site.facts[part] for part in derivation.parts]
     parts = [
         Markup('<a href="{}" title="{}">{}</a>').format(
-            link_to(part.id), part.label, part.label if is_count else say_fact(part, language)
+            link_to(part.id), part.label, part.label if operation == "count" else say_fact(part, language)
         )
-        for part in (site.facts[part] for part in derivation.parts)
+        for part in facts
     ]
     said = say_fact(fact, language)
-    if is_count:
-        return Markup("{} counted: {}").format(said, Markup("; ").join(parts))
-    if derivation.operation == "change":
-        return Markup("({1} − {0}) ÷ {0} = {2}").format(*parts, said)
-    return Markup("{} = {}").format(Markup(SIGNS[derivation.operation]).join(parts), said)  # noqa: S704 -- our own signs
+    if operation in NAMED:
+        return Markup("{}{}{}").format(said, NAMED[operation], Markup("; ").join(parts))
+    return Markup("{} = {}").format(_worked(operation, parts, facts, language), said)
+
+
+def _worked(operation: str, parts: Sequence[Markup], facts: Sequence[Fact], language: str) -> Markup:
+    """Return the side of an equation with the parts in it: `(40 + 38) ÷ 2`."""
+    if operation == "average":
+        return Markup("({}) ÷ {}").format(Markup(" + ").join(parts), len(parts))
+    if operation == "convert":
+        # A rate is what one unit of `per` costs: an amount in that currency is multiplied.
+        sign = "×" if getattr(facts[0].value, "currency", "") == facts[1].per else "÷"
+        when = say_date(facts[1].date, language)
+        return Markup("{} {} {} {} ({})").format(parts[0], sign, parts[1], facts[1].unit, when)
+    if operation in FORMS:
+        return FORMS[operation].format(*parts)
+    return Markup(SIGNS[operation]).join(parts)  # noqa: S704 -- our own signs
