@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import sys
 import time
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 VERBS = {
     "build": "build the site (the same as no command)",
     "serve": "preview the site in a browser, refreshed at each save",
+    "record": "put on record what readers are told from now on",
     "schema": "write the JSON Schemas by which editors complete and check",
 }
 DONE, WRONG, USAGE = 0, 1, 2
@@ -62,10 +66,10 @@ class _Voice:
         """Print what has been done."""
         print(message, file=sys.stdout if self.form == "text" else sys.stderr)
 
-    def failure(self, message: str) -> int:
+    def failure(self, message: str, status: int = WRONG) -> int:
         """Print why nothing was done and return the exit status."""
         print(message, file=sys.stderr)
-        return WRONG
+        return status
 
 
 def main(arguments: Sequence[str], project: Path) -> int:
@@ -86,10 +90,9 @@ def main(arguments: Sequence[str], project: Path) -> int:
         return WRONG
     if options.base_url:
         options.base_url = _base_url(options.base_url, parser)
-    if _folder(options, project) == project / ("site" if options.draft else "draft"):
-        parser.error("site/ is for what is published and draft/ for drafts; name another folder with --output")
+    _check_usage(options, project, parser)
     try:
-        return {"serve": _serve, "schema": _schema}.get(options.verb, _build)(options, project)
+        return {"serve": _serve, "record": _record, "schema": _schema}.get(options.verb, _build)(options, project)
     except KeyboardInterrupt:
         print("Stopped. The site is as it was.", file=sys.stderr)
         return 130
@@ -110,12 +113,22 @@ def _parser() -> _Parser:
         action="store_true",
         help="write the site with its problems marked, closed to search engines, to draft/",
     )
+    parser.add_argument("--recorded", action="store_true", help="refuse what is not on the record, for publishing")
+    parser.add_argument("--anew", action="store_true", help="with record: begin a record that is lost or spoiled anew")
     parser.add_argument("--output", metavar="DIR", help="write to this folder instead of site/")
     parser.add_argument("--base-url", metavar="URL", default="", help="where the site will be published")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how problems are told (text)")
     parser.add_argument("--port", type=_port, default=8000, help="where serve listens (8000)")
     parser.add_argument("--project", metavar="DIR", help="the folder with content/ (that of build.py)")
     return parser
+
+
+def _check_usage(options: argparse.Namespace, project: Path, parser: _Parser) -> None:
+    """End with the mistake of usage where options do not go together."""
+    if _folder(options, project) == project / ("site" if options.draft else "draft"):
+        parser.error("site/ is for what is published and draft/ for drafts; name another folder with --output")
+    if options.anew and options.verb != "record":
+        parser.error("--anew is for the command record")
 
 
 def _port(text: str) -> int:
@@ -150,9 +163,13 @@ def _build(options: argparse.Namespace, project: Path) -> int:
         return voice.failure(f"What an earlier build left beside {_shown(options)} cannot be removed ({_why(error)}).")
     edition = Edition.DRAFT if options.draft else Edition.RELEASE
     outcome = build(project, SHIPPED, edition, options.base_url, template_cache())
-    count = len(outcome.problems)
+    # Only what is in order can be put on record.
+    if options.recorded and outcome.site and not outcome.problems:
+        from onrecord.recording import unrecorded
+
+        outcome = replace(outcome, problems=tuple(sorted(unrecorded(outcome.site, outcome.record))))
     left = "" if outcome.outputs is not None else " Nothing could be shown."
-    voice.problems(outcome.problems, f"{count} {'problem' if count == 1 else 'problems'}.{left}")
+    voice.problems(outcome.problems, f"{_number(outcome.problems)}.{left}")
     if outcome.outputs is None or (outcome.problems and not options.draft):
         return WRONG
     if options.check:
@@ -190,9 +207,48 @@ def _why(error: OSError) -> str:
     return f"{error.strerror}: {legible(str(error.filename))}" if error.filename else str(error.strerror or error)
 
 
+def _number(problems: Sequence[Problem]) -> str:
+    return f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
+
+
 def _counted(outcome: Outcome) -> str:
     pages = sum(path.endswith(".html") for path in outcome.outputs or ())
-    return f"{pages} pages, {outcome.figures} figures and dates on record"
+    return f"{pages} pages, {len(outcome.site.facts) if outcome.site else 0} figures and dates on record"
+
+
+def _record(options: argparse.Namespace, project: Path) -> int:
+    from onrecord.pipeline import build
+    from onrecord.record.form import record_text
+    from onrecord.record.values import PATH
+    from onrecord.recording import hindrances, put_on_record
+    from onrecord.render.templates import template_cache
+    from onrecord.write.record import write_record
+
+    voice, now = _Voice(options.format, project), _now()
+    if now is None:
+        return voice.failure("SOURCE_DATE_EPOCH is a number of seconds since the year 1970.", USAGE)
+    outcome = build(project, SHIPPED, base_url=options.base_url, cache=template_cache())
+    problems = hindrances(outcome, anew=options.anew)
+    voice.problems(problems, f"{_number(problems)}. Nothing was recorded.")
+    if problems or outcome.site is None:
+        return WRONG
+    recording = put_on_record(outcome.site, outcome.record, now)
+    try:
+        write_record(project / PATH, record_text(recording.record))
+    except OSError as error:
+        return voice.failure(f"{PATH} could not be written ({_why(error)}). It is as it was.")
+    voice.news(str(recording))
+    return DONE
+
+
+def _now() -> str | None:
+    """Return the time in UTC: `2026-11-22T04:00:00Z`; that of SOURCE_DATE_EPOCH where it is set, None if it is none."""
+    set_time = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        seconds = int(set_time) if set_time else int(time.time())
+        return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _serve(options: argparse.Namespace, project: Path) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from onrecord.problems import Place
     from onrecord.prose.values import Reference
+    from onrecord.record.values import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +132,6 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """We were wrong."""
-
-    fact: str
-    was: str
-    now: str
-    why: str
-    date: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Graphic:
     """A picture drawn from the facts."""
 
@@ -204,6 +194,12 @@ class Story:
     key_figures: tuple[KeyFigure, ...]
     body: Prose
 
+    @property
+    def texts(self) -> tuple[Prose, ...]:
+        """All that it says."""
+        figures = (text for figure in self.key_figures for text in (figure.figure, figure.meaning))
+        return (self.headline, self.standfirst, self.body, *figures)
+
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
@@ -251,8 +247,8 @@ class Site:
     stories: tuple[Story, ...]
     """The lead first, then the newest first."""
     graphics: Mapping[str, Graphic]
-    corrections: tuple[Correction, ...]
-    """The newest first."""
+    changes: tuple[Change, ...]
+    """Corrections and updates, the newest first."""
     pictures: Mapping[str, Picture]
     """By the file in the author's folder: `content/images/ship.jpg`"""
     ripple: Prose
@@ -264,6 +260,16 @@ class Site:
     def lead(self) -> Story:
         """The story on the front page."""
         return self.stories[0]
+
+    @property
+    def corrections(self) -> tuple[Change, ...]:
+        """What we got wrong, the newest first."""
+        return tuple(change for change in self.changes if change.is_correction)
+
+    @property
+    def updates(self) -> tuple[Change, ...]:
+        """What the world has changed since, the newest first."""
+        return tuple(change for change in self.changes if not change.is_correction)
 
     def event(self, event_id: str) -> Event:
         """Return the event of that id."""

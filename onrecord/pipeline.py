@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache
 
+    from onrecord.model import Site
     from onrecord.problems import Problem
+    from onrecord.record.values import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,10 @@ class Outcome:
     """The finished files by their path in the site (`ripple/index.html`); None when nothing can be shown."""
     problems: tuple[Problem, ...]
     """Everything that must be put right, in order of file, line and column."""
-    figures: int = 0
-    """How many figures are on record."""
+    site: Site | None = None
+    """What the files were made from; None when there is no site to speak of."""
+    record: Record | None = None
+    """What readers were last told; None where nothing is recorded, or the record cannot be read."""
 
 
 def build(
@@ -51,9 +55,10 @@ def build(
     checked = check_content(content, base_url)
     known = checked.problems
     if checked.site is None:
-        return Outcome(None, known)
+        return Outcome(None, known, record=checked.record)
     rendered = render_site(checked.site, environment, static, edition, known)
     # Finished pages are judged only when the texts are right: a missing figure would be told of twice.
-    broken = audit(rendered.outputs, checked.site.settings.base_url) if rendered.outputs and not known else ()
+    is_right = all(problem.rule == "bad-record" for problem in known)
+    broken = audit(rendered.outputs, checked.site.settings.base_url) if rendered.outputs and is_right else ()
     problems = tuple(sorted({*known, *rendered.problems, *broken}))
-    return Outcome(rendered.outputs, problems, len(checked.site.facts))
+    return Outcome(rendered.outputs, problems, checked.site, checked.record)

@@ -91,7 +91,10 @@ RULES = {
     "bad-derivation": "A derived figure is computed from figures that can be computed with.",
     "bad-rate": "A rate of exchange is money for one unit of another currency, at a date.",
     "bad-order": "Events are in an order that is possible.",
-    "bad-correction": "A correction ends at the value the facts now hold.",
+    "bad-change": "A correction or update leads from what readers were told to what the facts now hold.",
+    "bad-record": "The record of what readers were told is as it was written.",
+    "changed-figure": "A published figure changes only with a correction or an update that says so.",
+    "not-recorded": "With `--recorded`, all that is published is on the record.",
     "same-name": "A name or other name belongs to one company.",
     # prose
     "wrong-figure": "The words of a fact link are true of the fact.",

@@ -158,7 +158,7 @@ def test_a_correction_ends_at_what_the_facts_hold(project: Project, corrections:
 @pytest.mark.parametrize(
     ("fact", "now", "told"),
     [
-        ("second.cars", "39", ["facts.yaml:40:9 bad-correction"]),
+        ("second.cars", "39", ["facts.yaml:40:9 bad-change"]),
         ("third.cars", "39", ["facts.yaml:38:11 unknown-fact"]),
         ("second.cars", "", ["facts.yaml:40:5 wrong-type"]),
     ],
@@ -241,7 +241,9 @@ def test_a_key_figure_is_told_to_be_its_link_alone(project: Project) -> None:
 
 def test_of_several_corrections_the_last_one_counts(project: Project) -> None:
     text = facts_with_correction(project, "is: 37")
-    later = text.partition("corrections:\n")[2].replace("is: 37", "is: 38").replace("11-23", "11-24")
+    later = (
+        text.partition("corrections:\n")[2].replace("is: 37", "is: 38").replace("36", "37").replace("11-23", "11-24")
+    )
     project.write("facts.yaml", text + later)
     assert [correction.now for correction in site_of(project).corrections] == ["38", "37"]
 
@@ -500,7 +502,7 @@ def test_the_schemas_are_json_and_know_every_table() -> None:
     schemas = {name: json.loads(text) for name, text in json_schemas().items()}
     assert sorted(schemas) == ["facts.schema.json", "site.schema.json", "story.schema.json"]
     assert list(schemas["facts.schema.json"]["properties"]) == [
-        "sources", "companies", "events", "figures", "derived", "corrections",
+        "sources", "companies", "events", "figures", "derived", "corrections", "updates", "renamed",
     ]  # fmt: skip
     assert schemas["facts.schema.json"]["additionalProperties"] is False
     assert schemas["story.schema.json"]["required"] == ["headline", "standfirst", "published"]

@@ -99,7 +99,8 @@ def test_the_smallest_site_is_three_files_and_builds(tmp_path: Path) -> None:
     lay_out(tmp_path, HARBOUR)
     outcome = build(tmp_path, ROOT)
     assert [str(problem) for problem in outcome.problems] == []
-    assert outcome.figures == 2
+    assert outcome.site is not None
+    assert len(outcome.site.facts) == 2
     assert b'<data value="38">38 vans</data>' in (outcome.outputs or {})["index.html"]
 
 

@@ -103,7 +103,7 @@ def make_site(
         facts=facts,
         stories=(),
         graphics={},
-        corrections=(),
+        changes=(),
         pictures={},
         ripple=Prose(),
         pages={},

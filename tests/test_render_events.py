@@ -35,8 +35,9 @@ events:
                  products_note: including, source: letter, quantities: {invested: unknown}}
   third-trial: {company: skarv, title: Third trial, date: 2026-05, source: rumour,
                 quantities: {boats: {value: unknown, unit: vessels}}}
-corrections:
-  - {fact: trial.boats, was: "83", is: "38", why: We swapped two digits., date: 2026-11-23T10:00+00:00}
+"""
+CORRECTED = f"""{FACTS}corrections:
+  - {{fact: trial.boats, was: "83", is: "38", why: We swapped two digits., date: 2026-11-23T10:00+00:00}}
 """
 STORY = """\
 ---
@@ -115,7 +116,7 @@ def test_what_is_missing_of_a_source_is_said_once(pages: dict[str, str], said: s
 
 
 def test_a_correction_says_what_is_counted_to_readers_and_machines(tmp_path: Path) -> None:
-    made = shown(tmp_path)
+    made = shown(tmp_path, CORRECTED)
     said = "Skarv: Trial. It is 38 boats; we had said 83. We swapped two digits."
     assert f"Correction, 23 November 2026, 10:00 UTC: {said}" in words_of(made["index.html"])
     assert said in words_of(made["corrections/index.html"])
@@ -134,7 +135,7 @@ def test_a_correction_says_what_is_counted_to_readers_and_machines(tmp_path: Pat
     ],
 )
 def test_a_correction_never_doubles_its_unit(tmp_path: Path, fact: str, value: str, now: str) -> None:
-    facts = FACTS.replace("fact: trial.boats", f"fact: {fact}").replace('is: "38"', f'is: "{value}"')
+    facts = CORRECTED.replace("fact: trial.boats", f"fact: {fact}").replace('is: "38"', f'is: "{value}"')
     assert f". It is {now}; we had said 83." in words_of(shown(tmp_path, facts)["corrections/index.html"])
 
 

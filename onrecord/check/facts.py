@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.check.changes import enter_changes
 from onrecord.check.clerk import Clerk
-from onrecord.check.corrections import enter_corrections
 from onrecord.check.derived import derive_all
 from onrecord.check.events import enter_events
 from onrecord.check.rates import note_bad_rate
+from onrecord.check.record import check_record, follow_renamings
 from onrecord.check.register import Register, torn_tables
 from onrecord.model import Company, Fact, Source
 from onrecord.quantities.values import UNKNOWN, UNKNOWN_DATE
@@ -16,11 +17,15 @@ from onrecord.quantities.values import UNKNOWN, UNKNOWN_DATE
 if TYPE_CHECKING:
     from onrecord.check.shape import Entry
     from onrecord.problems import Problems
+    from onrecord.record.values import Record
 
 
-def check_facts(file: Entry | None, language: str, problems: Problems) -> Register:
-    """Return the register of facts and note what is wrong with them; no words are judged where `language` is empty."""
-    register = Register(torn=torn_tables(file))
+def check_facts(file: Entry | None, language: str, record: Record | None, problems: Problems) -> Register:
+    """Return the register of facts and note what is wrong with them, or differs from the record.
+
+    No words are judged where `language` is empty.
+    """
+    register = Register(torn=torn_tables(file), record=record)
     if file is None:
         return register
     clerk = Clerk(file, language, register, problems)
@@ -29,7 +34,8 @@ def check_facts(file: Entry | None, language: str, problems: Problems) -> Regist
     enter_events(clerk)
     _enter_figures(clerk)
     derive_all(clerk)
-    enter_corrections(clerk)
+    follow_renamings(clerk)
+    check_record(clerk, enter_changes(clerk))
     return register
 
 

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from onrecord.check.shape import Entry
-    from onrecord.model import Company, Correction, Event, Fact, Source
+    from onrecord.model import Company, Event, Fact, Source
     from onrecord.problems import Place, Problems
+    from onrecord.record.values import Change, Record
 
 TABLES = ("sources", "companies", "events", "figures", "derived")
 NAMED = {
@@ -34,7 +35,10 @@ class Register:
     companies: dict[str, Company] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
-    corrections: list[Correction] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    """Corrections and updates, the newest first."""
+    record: Record | None = None
+    """What readers were last told, by the ids that the facts have now."""
     spoiled: set[str] = field(default_factory=set)
     """Ids of facts with a problem of their own, and of events of which a quantity could not be read: what refers to
     them is not judged, so that one mistake is told once."""

@@ -155,9 +155,26 @@ CORRECTION = Record(
     (
         Key("fact", formats.FACT, "The fact that was wrong.", "honda-batch-2.units", required=True),
         Key("was", formats.WORDS, "What readers were told.", "36", required=True),
-        Key("is", formats.WORDS, "What is right; the facts must say the same.", "38", required=True),
+        Key("is", formats.WORDS, "What is right, as the facts have it; or `withdrawn`.", "38", required=True),
         Key("why", formats.WORDS, "What the mistake was.", "We misread the report.", required=True),
         Key("date", formats.TIMESTAMP, "When it was put right.", "2026-11-23T10:00+05:00", required=True),
+    ),
+)
+UPDATE = Record(
+    "update",
+    (
+        Key("fact", formats.FACT, "The fact that has changed.", "honda-total", required=True),
+        Key("was", formats.WORDS, "What readers were told, which was right.", "78", required=True),
+        Key("is", formats.WORDS, "What is so now, as the facts have it; or `withdrawn`.", "118", required=True),
+        Key("why", formats.WORDS, "What has happened.", "A third batch has left.", required=True),
+        Key("date", formats.TIMESTAMP, "When the site said so.", "2026-11-23T10:00+05:00", required=True),
+    ),
+)
+RENAMING = Record(
+    "renaming",
+    (
+        Key("was", formats.FACT, "The id on the record, of a fact or of an event.", "batch-2.units", required=True),
+        Key("is", formats.FACT, "Its id now; the value is the same.", "honda-batch-2.units", required=True),
     ),
 )
 FACTS_FILE = Record(
@@ -169,6 +186,8 @@ FACTS_FILE = Record(
         Key("figures", Table(FIGURE), "Numbers that belong to no event."),
         Key("derived", Table(DERIVED), "Numbers that the build computes from others."),
         Key("corrections", Many(CORRECTION), "What we got wrong."),
+        Key("updates", Many(UPDATE), "What has changed since readers were told."),
+        Key("renamed", Many(RENAMING), "Facts that are called by another id since they were recorded."),
     ),
 )
 PUBLISHER = Record(

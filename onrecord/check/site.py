@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.model import Story
     from onrecord.problems import Problem, Problems
     from onrecord.read.content import Article, Content
+    from onrecord.record.values import Record
 
 SITE_PAGES = {
     "/": urls.FRONT,
@@ -46,6 +47,8 @@ class Checked:
     site: Site | None
     """As much as can be shown; None when there is no site to speak of."""
     problems: tuple[Problem, ...]
+    record: Record | None = None
+    """What readers were last told, by the ids that the facts have now."""
 
 
 def check_content(content: Content, base_url: str = "") -> Checked:
@@ -60,7 +63,7 @@ def check_content(content: Content, base_url: str = "") -> Checked:
     language = language_of(settings)
     facts = shape(content.facts, FACTS_FILE, problems) if content.facts else None
     knows_language = file is not None and "language" not in file.spoiled
-    register = check_facts(facts, language if knows_language else "", problems)
+    register = check_facts(facts, language if knows_language else "", content.record, problems)
     stories = check_stories(content, register, language, problems)
     site = Site(
         settings=check_settings(settings, base_url),
@@ -70,7 +73,7 @@ def check_content(content: Content, base_url: str = "") -> Checked:
         facts=register.facts,
         stories=stories.all,
         graphics=check_graphics(settings, register, problems) if file else {},
-        corrections=tuple(register.corrections),
+        changes=tuple(register.changes),
         pictures=check_pictures(content.pictures, problems),
         ripple=_ripple(content.ripple, register, language),
         pages=_pages(stories.all, register, content),
@@ -82,7 +85,7 @@ def check_content(content: Content, base_url: str = "") -> Checked:
     )
     check_references(site, register, unseen, problems)
     is_shown = file is not None and facts is not None and bool(stories.shown)
-    return Checked(replace(site, stories=stories.shown) if is_shown else None, problems.in_order())
+    return Checked(replace(site, stories=stories.shown) if is_shown else None, problems.in_order(), register.record)
 
 
 def _in_order(register: Register) -> tuple[Event, ...]:

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 from onrecord.problems import Place, Problems
 from onrecord.prose.passage import Passage
-from onrecord.read.files import LARGEST_PICTURE, Files
+from onrecord.read.files import LARGEST_PICTURE, LARGEST_RECORD, Files
 from onrecord.read.nodes import Block, Series
 from onrecord.read.yaml import parse_yaml
+from onrecord.record.form import RESTORE, read_record
+from onrecord.record.values import PATH as RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from onrecord.record.values import Record
 
 EXPECTED = ("site.yaml", "facts.yaml", "stories", "ripple.md", "companies", "images", "record.json")
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -43,6 +47,8 @@ class Content:
     pictures: Mapping[str, bytes]
     """By path: `content/images/ship.jpg`"""
     problems: Problems
+    record: Record | None = None
+    """What readers were last told; None where nothing is recorded, or the record cannot be read."""
     lost: frozenset[str] = frozenset()
     """Paths of files and folders that are there but could not be read, which has been told already."""
 
@@ -54,7 +60,7 @@ def read_content(project: Path) -> Content:
     names = files.names("content")
     if not names:
         _note_no_content(files)
-        return Content(None, None, (), (), None, {}, problems, frozenset({"content/stories"}))
+        return Content(None, None, (), (), None, {}, problems, None, frozenset({"content/stories"}))
     _note_unexpected(names, problems)
     site = _settings(files, "content/site.yaml", "the site's title, publisher and address")
     facts = _settings(files, "content/facts.yaml", "the sources, companies, events and figures")
@@ -62,7 +68,8 @@ def read_content(project: Path) -> Content:
     companies = tuple(filter(None, (_words(files, path) for path in _articles(files, "content/companies"))))
     ripple = _words(files, "content/ripple.md") if files.is_there("content/ripple.md") else None
     pictures = dict(_pictures(files, "content/images"))
-    return Content(site, facts, stories, companies, ripple, pictures, problems, frozenset(files.lost))
+    record = _record(files)
+    return Content(site, facts, stories, companies, ripple, pictures, problems, record, frozenset(files.lost))
 
 
 def _note_no_content(files: Files) -> None:
@@ -80,6 +87,14 @@ def _note_unexpected(names: list[str], problems: Problems) -> None:
             way_out = f'Did you mean "{near[0]}"?' if near else "Move it out of the folder."
             must = f'the content folder holds only {", ".join(EXPECTED)} (got "{name}")'
             problems.add(Place(f"content/{name}"), "unexpected-file", must, way_out)
+
+
+def _record(files: Files) -> Record | None:
+    """Read what readers were last told, if that has been recorded."""
+    if not files.is_there(RECORD):
+        return None
+    passage = files.text(RECORD, RESTORE, LARGEST_RECORD)
+    return read_record(passage, files.problems) if passage else None
 
 
 def _settings(files: Files, path: str, what: str) -> Block | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LARGEST = 2_000_000
 """Bytes of one text file; a long article has 50,000."""
 LARGEST_PICTURE = 30_000_000
+LARGEST_RECORD = 30_000_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ue000\ue001\ufeff\ufffe\uffff]")
 """Also what prose marks its places with, and the byte order mark, which belongs at the beginning alone."""
 
@@ -48,12 +49,12 @@ class Files:
                 self.lose(folder, f"{folder} is a folder (got a file)", "Make it a folder.")
         return [name for name in found if not _is_left_behind(name) and self._is_text(folder, name)]
 
-    def text(self, path: str, way_out: str) -> Passage | None:
+    def text(self, path: str, way_out: str, largest: int = LARGEST) -> Passage | None:
         """Read a text file: UTF-8, with or without a byte order mark, any line ends, no control characters.
 
-        `way_out` is what to do where the file is missing or empty.
+        `way_out` is what to do where the file is missing or empty; `largest` is in bytes.
         """
-        content = self.content(path, LARGEST, "Divide it, or move what is not text out of it.", way_out)
+        content = self.content(path, largest, "Divide it, or move what is not text out of it.", way_out)
         passage = None if content is None else self._decoded(content, path)
         if passage is None:
             return None

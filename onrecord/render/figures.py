@@ -24,6 +24,17 @@ NAMED = {"count": " counted: ", "minimum": ", the least of ", "maximum": ", the 
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """The newest change of a fact, as it is said where the fact stands."""
+
+    is_correction: bool
+    said: str
+    """`Correction, 23 November 2026: we had said 36`"""
+    href: str
+    """The link to its note on the page, from the first place where the fact stands there; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A fact as a template shows it."""
 
@@ -44,6 +55,8 @@ class Shown:
     in_margin: bool
     problems: tuple[Problem, ...]
     """Those that are marked in `text`."""
+    change: Changed | None = None
+    """The newest correction or update that made it another one."""
 
 
 def machine_of(fact: Fact) -> tuple[str, bool]:

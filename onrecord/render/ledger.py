@@ -10,7 +10,8 @@ from onrecord.quantities.values import PartialDate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.model import Correction, Fact, Site, Source
+    from onrecord.model import Fact, Site, Source
+    from onrecord.record.values import Change
     from onrecord.render.frame import Use
 
 
@@ -29,8 +30,8 @@ class Row:
 
     fact: Fact
     mentions: tuple[Mention, ...]
-    correction: Correction | None
-    """The last correction of it."""
+    changes: tuple[Change, ...]
+    """Corrections and updates that made it another one, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def ledger(site: Site, uses: Iterable[Use]) -> Ledger:
         Row(
             fact,
             mentions(by_fact.get(fact.id, [])),
-            next((correction for correction in site.corrections if correction.fact == fact.id), None),
+            tuple(change for change in site.changes if fact.id in change.touches),
         )
         for fact in site.facts.values()
     ]

@@ -14,19 +14,20 @@ from onrecord.graphics.draw import view as graphic_view
 from onrecord.quantities.compute import derive
 from onrecord.quantities.values import NotReadableError, PartialDate, Quantity
 from onrecord.quantities.wording import country_name, locale, say, say_date
-from onrecord.render import figures, stated, templates
-from onrecord.render.figures import Shown
+from onrecord.render import changes, figures, stated, templates
+from onrecord.render.figures import Changed, Shown
 from onrecord.render.frame import Frame, Use
-from onrecord.render.references import entry_link, fill
+from onrecord.render.references import entry_link, fill, marked
 from onrecord.render.words import say_fact, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from onrecord.model import Correction, Event, Fact, Graphic, Site, Source
+    from onrecord.model import Event, Fact, Graphic, Site, Source, Story
     from onrecord.problems import Problem
     from onrecord.prose.values import Prose
+    from onrecord.record.values import Change
 
 T = TypeVar("T")
 
@@ -44,6 +45,8 @@ class Page:
     """`story`, `ripple`, `company` …, for the style sheets."""
     company_id: str = ""
     """On a company's own page, the company; it is not linked to there."""
+    slug: str = ""
+    """On a story's page, its step in the address."""
     uses: list[Use] = field(default_factory=list)
     cited: dict[str, None] = field(default_factory=dict)
     """Ids of the sources of what the page shows, in order."""
@@ -111,9 +114,10 @@ class Page:
         anchor = urls.use_anchor(fact.id, count)
         self.uses.append(Use(fact.id, self.url, anchor, sentence))
         machine, is_time = figures.machine_of(fact)
+        own = self.frame.marks.get(fact.place, ()) if fact.place else ()
         shown = Shown(
             fact=fact,
-            text=text,
+            text=marked(text, tuple(problem for problem in own if problem not in problems)),
             machine=machine,
             is_time=is_time,
             anchor=anchor,
@@ -123,6 +127,7 @@ class Page:
             margin_note=figures.margin_note(fact, self.site),
             in_margin=margin and count == 1,
             problems=problems,
+            change=self._change_at(fact, count),
         )
         return Markup(templates.render(self.frame.environment, "parts/fact.html", shown=shown).strip())  # noqa: S704 -- autoescaped
 
@@ -179,9 +184,51 @@ class Page:
         """Return what an event has besides its figures: its products, from where to where."""
         return stated.details(event, self.site)
 
-    def now(self, correction: Correction) -> str:
-        """Return what a correction ends at, with its unit: `212.5 hectares`."""
-        return stated.now(correction, self.site)
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The corrections and updates of what stands on the page so far, the newest first; where all are told, all."""
+        if self.url in (urls.CORRECTIONS, urls.LEDGER):
+            return self.site.changes
+        return changes.changes_on(self.site, {use.fact for use in self.uses}, self.slug)
+
+    @property
+    def corrections(self) -> tuple[Change, ...]:
+        """Those where we were wrong."""
+        return tuple(change for change in self.changes if change.is_correction)
+
+    @property
+    def updates(self) -> tuple[Change, ...]:
+        """Those where the world has moved on."""
+        return tuple(change for change in self.changes if not change.is_correction)
+
+    def modified(self, moment: datetime) -> datetime:
+        """Return when the page was last changed in substance: at that moment, or by a later correction or update."""
+        return changes.latest(moment, self.changes)
+
+    def updated(self, story: Story) -> datetime:
+        """Return when a story was last changed in substance, corrections left aside."""
+        return changes.latest(story.updated, self.updates)
+
+    def change_anchor(self, change: Change) -> str:
+        """Return the id of a change's note."""
+        return changes.anchor(change, self.site)
+
+    def computed_from(self, change: Change) -> tuple[Fact, ...]:
+        """Return the figures that a change has made others, because they are computed from its own."""
+        return changes.computed_from(change, self.site)
+
+    def now(self, change: Change) -> str:
+        """Return what a change ends at, with its unit: `212.5 hectares`."""
+        return changes.now(change, self.language)
+
+    def _change_at(self, fact: Fact, count: int) -> Changed | None:
+        """Return what is said of a fact's newest change at the `count`-th place where it stands."""
+        change = changes.last_change(self.site, fact)
+        if change is None:
+            return None
+        said = changes.at_figure(change, fact, self.language)
+        href = f"#{self.change_anchor(change)}" if count == 1 else ""
+        return Changed(change.is_correction, said, href)
 
     def missing(self, source: Source) -> str:
         """Return what is not known of a source: `publisher and date not stated`."""

@@ -17,9 +17,12 @@ from onrecord.render.ledger import ledger, mentions
 from onrecord.render.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from markupsafe import Markup
 
     from onrecord.model import Company, Event, Fact, Site, Story
+    from onrecord.record.values import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Finished:
     html: str
     uses: tuple[Use, ...]
     inlined: frozenset[str]
+    changes: tuple[Change, ...] = ()
+    """The corrections and updates told on it, the newest first."""
 
 
 def render_pages(frame: Frame) -> Iterator[Finished]:
@@ -45,11 +50,20 @@ def render_pages(frame: Frame) -> Iterator[Finished]:
     yield _not_found(frame)
 
 
-def _finish(page: Page, template: str, described: Sequence[dict[str, Any]], **context: Any) -> Finished:
-    """Render a page; `described` is what its head says of it to machines."""
-    script = structured.as_script(*described) if described else ""
+def _finish(page: Page, template: str, described: Callable[[], Sequence[dict[str, Any]]], **context: Any) -> Finished:
+    """Render a page; `described` gives what its head says of it to machines, once all that it shows is known."""
+
+    def script() -> Markup:
+        return structured.as_script(*described())
+
     html = templates.render(page.frame.environment, template, site=page.site, page=page, structured=script, **context)
-    return Finished(page.url, html, tuple(page.uses), frozenset(page.inlined))
+    return Finished(page.url, html, tuple(page.uses), frozenset(page.inlined), page.changes)
+
+
+def _described(page: Page, *described: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what the head of a page that is no story says: what is given, and what has been changed on it."""
+    changed = [structured.changed_page(page.title, page.url, page.changes, page.site)] if page.changes else []
+    return [*described, *changed]
 
 
 def _crumbs(page: Page, *between: tuple[str, str]) -> dict[str, Any]:
@@ -59,35 +73,31 @@ def _crumbs(page: Page, *between: tuple[str, str]) -> dict[str, Any]:
 
 
 def _story(frame: Frame, story: Story) -> Finished:
-    page = Page(frame, story.url, kind="story")
+    page = Page(frame, story.url, kind="story", slug=story.slug)
     page.title = page.words(story.headline)
     page.description = page.words(story.standfirst)
     body = page.prose(story.body, margin=True)
-    facts = {reference.target for prose in _story_texts(story) for reference in prose.references}
-    corrections = tuple(correction for correction in frame.site.corrections if correction.fact in facts)
+    facts = {reference.target for prose in story.texts for reference in prose.references}
     sources = dict.fromkeys(
         source for fact_id in sorted(facts & frame.site.facts.keys()) for source in frame.site.facts[fact_id].sources
     )
-    article = structured.news_article(story, frame.site, tuple(sources), corrections)
-    described = [article, *([] if story.is_lead else [_crumbs(page)])]
+
+    def described() -> list[dict[str, Any]]:
+        article = structured.news_article(story, frame.site, tuple(sources), page.changes)
+        return [article, *([] if story.is_lead else [_crumbs(page)])]
+
     companies = [company for company in frame.site.companies.values() if company.id in _mentioned(story, frame.site)]
     others = [other for other in frame.site.stories if other is not story]
     events = {company.id: _events_of(company, frame.site) for company in companies}
     return _finish(
-        page, "story.html", described, story=story, body=body, companies=companies, corrections=corrections,
-        others=others, events=events,
+        page, "story.html", described, story=story, body=body, companies=companies, others=others, events=events,
     )  # fmt: skip
-
-
-def _story_texts(story: Story) -> Iterator[Prose]:
-    yield from (story.headline, story.standfirst, story.body)
-    yield from (text for figure in story.key_figures for text in (figure.figure, figure.meaning))
 
 
 def _mentioned(story: Story, site: Site) -> set[str]:
     """Return the companies a story names, or whose facts it uses."""
     found = set()
-    for prose in _story_texts(story):
+    for prose in story.texts:
         for reference in prose.references:
             if reference.scheme == "company":
                 found.add(reference.target)
@@ -122,7 +132,7 @@ def _ripple(frame: Frame) -> Finished:
     )
     dated = [event for event in site.events if event.date.is_known]
     return _finish(
-        page, "ripple.html", [_crumbs(page), structured.dataset(site)],
+        page, "ripple.html", lambda: _described(page, _crumbs(page), structured.dataset(site)),
         words=page.prose(site.ripple, margin=True),
         totals=list(_totals(page)),
         first=dated[0] if dated else None,
@@ -198,7 +208,7 @@ def _company(frame: Frame, company: Company, finished: Sequence[Finished]) -> Fi
     elsewhere = [use for done in finished for use in done.uses if site.facts[use.fact].company == company.id]
     crumbs = _crumbs(page, ("Companies", urls.COMPANIES))
     return _finish(
-        page, "company.html", [structured.corporation(company, site), crumbs],
+        page, "company.html", lambda: _described(page, structured.corporation(company, site), crumbs),
         company=company, words=page.prose(company.words, margin=True), events=events, figures=figures,
         stories=stories, timeline=timeline, standing=_graphic_of("chart", site),
         mentions=[mention for mention in mentions(elsewhere) if mention.sentence],
@@ -210,13 +220,13 @@ def _companies(frame: Frame) -> Finished:
     page.description = "The companies in this story, what each did, and where they stand."
     companies = list(frame.site.companies.values())
     events = {company.id: _events_of(company, frame.site) for company in companies}
-    return _finish(page, "companies.html", [_crumbs(page)], companies=companies, events=events)
+    return _finish(page, "companies.html", lambda: _described(page, _crumbs(page)), companies=companies, events=events)
 
 
 def _corrections(frame: Frame) -> Finished:
     page = Page(frame, urls.CORRECTIONS, title="Corrections", kind="corrections")
     page.description = "What we got wrong: what it was, what it is, why, and when it was put right."
-    return _finish(page, "corrections.html", [_crumbs(page)], corrections=frame.site.corrections)
+    return _finish(page, "corrections.html", lambda: _described(page, _crumbs(page)))
 
 
 def _ledger(frame: Frame, finished: Sequence[Finished]) -> Finished:
@@ -228,10 +238,10 @@ def _ledger(frame: Frame, finished: Sequence[Finished]) -> Finished:
     titles |= {urls.company(company.id): company.name for company in frame.site.companies.values()}
     titles |= {urls.RIPPLE: "Ripple", urls.COMPANIES: "Companies", urls.CORRECTIONS: "Corrections"}
     uses = [use for done in finished for use in done.uses]
-    return _finish(page, "ledger.html", [_crumbs(page)], ledger=ledger(frame.site, uses), titles=titles)
+    return _finish(page, "ledger.html", lambda: [_crumbs(page)], ledger=ledger(frame.site, uses), titles=titles)
 
 
 def _not_found(frame: Frame) -> Finished:
     page = Page(frame, urls.NOT_FOUND, title="This page is not on the record", kind="not-found")
     page.description = "There is no page at this address."
-    return _finish(page, "404.html", [])
+    return _finish(page, "404.html", list)

@@ -75,9 +75,9 @@ def _made(site: Site, pages: Sequence[Finished], edition: Edition) -> Iterator[t
     """Give the files made from the facts: path, content, and what made it."""
     for page in pages:
         yield page.url, page.html.encode(), "a page"
-    listed = [page.url for page in pages if page.url != urls.NOT_FOUND]
+    listed = [page for page in pages if page.url != urls.NOT_FOUND]
     uses = [use for page in pages for use in page.uses]
-    yield urls.FEED, atom_feed(site), "the feed"
+    yield urls.FEED, atom_feed(site, {page.url: page.changes for page in pages}), "the feed"
     yield urls.SITEMAP, sitemap(site, listed), "the sitemap"
     yield urls.ROBOTS, robots(site, closed=edition is Edition.DRAFT), "the note to crawlers"
     yield urls.FACTS_JSON, facts_json(site, uses), "the facts"

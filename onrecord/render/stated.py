@@ -1,16 +1,15 @@
-"""What is stated of an event, a source or a correction, in words, and what is not where others state it."""
+"""What is stated of an event or a source, in words, and what is not where others state it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.quantities.reading import read_quantity
 from onrecord.quantities.wording import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.model import Correction, Event, Site, Source
+    from onrecord.model import Event, Site, Source
 
 
 def details(event: Event, site: Site) -> tuple[str, ...]:
@@ -43,13 +42,6 @@ def missing(source: Source) -> str:
     known = {"publisher": source.publisher, "author": source.author, "date": source.date.is_known}
     lacking = [name for name, is_there in known.items() if not is_there]
     return f"{listed(lacking)} not stated" if lacking else ""
-
-
-def now(correction: Correction, site: Site) -> str:
-    """Return what a correction ends at, with the fact's unit where the author has left it out: `212.5 hectares`."""
-    unit = site.facts[correction.fact].unit
-    is_bare = any(reading.is_known for reading in read_quantity(correction.now, site.settings.language))
-    return f"{correction.now} {unit}" if unit and is_bare else correction.now
 
 
 def listed(words: Sequence[str]) -> str:

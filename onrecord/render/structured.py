@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from onrecord import urls
-from onrecord.render.stated import now
+from onrecord.render.changes import latest, sentence
 from onrecord.render.words import words
 
 if TYPE_CHECKING:
-    from onrecord.model import Company, Correction, Settings, Site, Story
+    from onrecord.model import Company, Settings, Site, Story
+    from onrecord.record.values import Change
 
 
 def as_script(*described: dict[str, Any]) -> Markup:
-    """Return descriptions as a script element that nothing in them can break out of."""
+    """Return descriptions as a script element that nothing in them can break out of; nothing where there are none."""
+    if not described:
+        return Markup("")
     graph = {"@context": "https://schema.org", "@graph": list(described)}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
@@ -24,10 +27,11 @@ def as_script(*described: dict[str, Any]) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704 -- escaped above
 
 
-def news_article(
-    story: Story, site: Site, cited: tuple[str, ...], corrections: tuple[Correction, ...]
-) -> dict[str, Any]:
-    """Describe a story (schema.org NewsArticle); nothing is said that the page does not show."""
+def news_article(story: Story, site: Site, cited: tuple[str, ...], changes: tuple[Change, ...]) -> dict[str, Any]:
+    """Describe a story (schema.org NewsArticle); nothing is said that the page does not show.
+
+    An update makes the story newer, and is no CorrectionComment.
+    """
     address = urls.absolute(site.settings.base_url, story.url)
     return _without_blanks(
         {
@@ -38,7 +42,7 @@ def news_article(
             "url": address,
             "mainEntityOfPage": address,
             "datePublished": story.published.isoformat(),
-            "dateModified": story.updated.isoformat(),
+            "dateModified": latest(story.updated, changes).isoformat(),
             "inLanguage": site.settings.language.replace("_", "-"),
             "articleSection": story.section,
             "dateline": story.dateline,
@@ -46,7 +50,22 @@ def news_article(
             "publisher": _publisher(site.settings),
             "isAccessibleForFree": True,
             "citation": [_citation(source, site) for source in cited],
-            "correction": [_correction(correction, site) for correction in corrections],
+            "correction": _corrections(changes, site),
+        }
+    )
+
+
+def changed_page(title: str, url: str, changes: tuple[Change, ...], site: Site) -> dict[str, Any]:
+    """Describe a page that is no story by what has been changed on it, the newest first."""
+    address = urls.absolute(site.settings.base_url, url)
+    return _without_blanks(
+        {
+            "@type": "WebPage",
+            "@id": f"{address}#page",
+            "url": address,
+            "name": title,
+            "dateModified": changes[0].date.isoformat(),
+            "correction": _corrections(changes, site),
         }
     )
 
@@ -134,13 +153,16 @@ def _citation(source_id: str, site: Site) -> dict[str, Any]:
     )
 
 
-def _correction(correction: Correction, site: Site) -> dict[str, Any]:
-    label = site.facts[correction.fact].label
-    return {
-        "@type": "CorrectionComment",
-        "text": f"Correction: {label}. It is {now(correction, site)}; we had said {correction.was}. {correction.why}",
-        "datePublished": correction.date.isoformat(),
-    }
+def _corrections(changes: tuple[Change, ...], site: Site) -> list[dict[str, Any]]:
+    return [
+        {
+            "@type": "CorrectionComment",
+            "text": sentence(change, site.settings.language),
+            "datePublished": change.date.isoformat(),
+        }
+        for change in changes
+        if change.is_correction
+    ]
 
 
 def _without_blanks(described: dict[str, Any]) -> dict[str, Any]:

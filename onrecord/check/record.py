@@ -1,0 +1,132 @@
+"""Holds the facts against the record: what readers were told changes only where that is declared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.check.changes import is_end
+from onrecord.check.recorded import bearing, differs, recorded, says, with_new_ids
+from onrecord.problems import Place
+from onrecord.quantities.values import PartialDate
+from onrecord.record.values import PATH, WITHDRAWN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from onrecord.check.clerk import Clerk
+    from onrecord.check.shape import Entry
+    from onrecord.model import Fact
+    from onrecord.record.values import Record, Recorded
+
+MUST = "a published figure changes only with a correction or an update that says so"
+
+
+def follow_renamings(clerk: Clerk) -> None:
+    """Give what is on the record the ids that the facts have now, and note renamings that cannot be."""
+    register = clerk.register
+    renamings: dict[str, str] = {}
+    for entry in clerk.file.entries("renamed"):
+        was, now = entry.passage("was"), entry.passage("is")
+        if was is None or now is None:
+            continue
+        if now.text not in register.facts and now.text not in register.events:
+            register.note_unknown("facts", now.text, now.start, clerk.problems)
+        elif was.text in register.facts or was.text in register.events:
+            must = f'what is renamed no longer has its old id ("{was.text}" is among the facts)'
+            clerk.problems.add(was.start, "bad-change", must, "Take this out, or that.", len(was.text))
+        else:
+            renamings[was.text] = now.text
+    if register.record:
+        register.record = with_new_ids(register.record, renamings)
+
+
+def check_record(clerk: Clerk, chains: Mapping[str, Sequence[Entry]]) -> None:
+    """Note every fact on the record that is another one now, or gone, without a word."""
+    register = clerk.register
+    if register.record is None:
+        return
+    changed = {
+        fact_id
+        for fact_id, told in register.record.facts.items()
+        if fact_id not in register.spoiled and differs(told, register.facts.get(fact_id))
+    }
+    for fact_id in sorted(changed):
+        told, fact = register.record.facts[fact_id], register.facts.get(fact_id)
+        if fact:
+            _judge_changed(clerk, (told, fact), chains.get(fact_id, ()), changed)
+        elif not register.may_hold("facts", fact_id):
+            _judge_gone(clerk, fact_id, told, chains.get(fact_id, ()))
+
+
+def _judge_changed(clerk: Clerk, pair: tuple[Recorded, Fact], chain: Sequence[Entry], changed: set[str]) -> None:
+    """Note a fact that differs from the record, unless that is declared, or its parts explain it."""
+    told, fact = pair
+    if not clerk.language and chain:
+        return
+    if chain:
+        now = chain[-1].passage("is")
+        if now and is_end(now, fact, clerk.language):
+            _judge_begin(clerk, fact.id, told, chain)
+            return
+        if now and not says(now.text, told, clerk.language):
+            return  # It ends at neither, which has been told.
+    elif told.computed and told.computed == recorded(fact, "en").computed and _rests_on(fact, changed, clerk):
+        return
+    now_told = recorded(fact, clerk.language or "en").in_full
+    way_out = f"{_declare(fact.id, told, _quoted(now_told))} Or put {told.in_full} back."
+    must = f'{MUST} ({fact.id} is "{told.in_full}" on the record, got "{now_told}")'
+    written = fact.value.iso if isinstance(fact.value, PartialDate) else fact.value.written
+    clerk.problems.add(fact.place or Place(PATH), "changed-figure", must, way_out, len(written or "unknown"))
+
+
+def _judge_begin(clerk: Clerk, fact_id: str, told: Recorded, chain: Sequence[Entry]) -> None:
+    """Note changes of which none begins at what is on the record."""
+    if any(says(entry.text("was"), told, clerk.language) for entry in chain):
+        return
+    was = chain[-1].passage("was")
+    if was:
+        must = f'a change begins at what readers were told ({fact_id} is "{told.in_full}" on the record'
+        way_out = f"Write was: {_quoted(told.in_full)}."
+        clerk.problems.add(was.start, "bad-change", f'{must}, got "{was.text}")', way_out, len(was.text))
+
+
+def _judge_gone(clerk: Clerk, fact_id: str, told: Recorded, chain: Sequence[Entry]) -> None:
+    """Note a fact that is no longer there, unless it was withdrawn."""
+    if chain and chain[-1].text("is") == WITHDRAWN:
+        if clerk.language:
+            _judge_begin(clerk, fact_id, told, chain)
+        return
+    must = f'{MUST} ({fact_id} is "{told.in_full}" on the record, and no longer among the facts)'
+    way_out = (
+        f"Put it back. If it has only another id, write under renamed: - {{was: {fact_id}, is: …}}. "
+        f"Else: {_declare(fact_id, told, WITHDRAWN)}"
+    )
+    clerk.problems.add(place_of(fact_id, clerk.register.record), "changed-figure", must, way_out, len(fact_id))
+
+
+def place_of(fact_id: str, record: Record | None) -> Place:
+    """Return where an id stands in the record's file."""
+    line = record.lines.get(fact_id, 0) if record else 0
+    return Place(PATH, line, 6) if line else Place(PATH)
+
+
+def _rests_on(fact: Fact, changed: set[str], clerk: Clerk) -> bool:
+    """Tell whether a part of a computed figure, or a part of a part, has changed."""
+    facts, waiting, seen = clerk.register.facts, [fact.id], {fact.id}
+    while waiting:
+        parts = set(bearing(facts[waiting.pop()])) - seen
+        if any(part in changed and not facts[part].derivation for part in parts):
+            return True
+        seen |= parts
+        waiting += parts
+    return False
+
+
+def _declare(fact_id: str, told: Recorded, now: str) -> str:
+    """Return what to write into the facts."""
+    entry = f"- {{fact: {fact_id}, was: {_quoted(told.in_full)}, is: {now}, why: …, date: …}}"
+    return f"Write under corrections: if it was wrong, or under updates: if the world has changed: {entry}."
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'

@@ -1,0 +1,153 @@
+"""What goes on record: the verb `record`, and what `--recorded` asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from onrecord.check.record import place_of
+from onrecord.check.recorded import differs, recorded
+from onrecord.problems import Place, Problem
+from onrecord.record.form import RESTORE
+from onrecord.record.values import PATH, WITHDRAWN, Kind, Record, Recorded
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from onrecord.model import Fact, Site
+    from onrecord.pipeline import Outcome
+
+RUN = "Run python build.py record, and commit content/record.json with the facts."
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A new record, and what is new about it."""
+
+    record: Record
+    new: tuple[str, ...]
+    """Ids of facts that were not on the record."""
+    corrected: tuple[str, ...]
+    updated: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    said_anew: tuple[str, ...]
+    """Facts whose figure is as it was, with what is not: `market-may (label, sources)`"""
+
+    def __str__(self) -> str:
+        published = sum(told.value is not None for told in self.record.facts.values())
+        counted = f"{len(self.new)} new, {len(self.corrected)} corrected, {len(self.updated)} updated"
+        lines = [f"On record: {published} figures and dates; {counted}, {len(self.withdrawn)} withdrawn."]
+        if self.said_anew:
+            lines.append(f"With the figure as it was: {'; '.join(self.said_anew)}.")
+        return "\n".join(lines)
+
+
+def hindrances(outcome: Outcome, *, anew: bool) -> tuple[Problem, ...]:
+    """Return why nothing can be recorded; `anew` takes the place of a record that is lost or not as it was written."""
+    is_spoiled = outcome.record is None and any(problem.place.path == PATH for problem in outcome.problems)
+    if anew and outcome.record:
+        must = "a record is begun anew when it is lost or not as it was written (this one is in order)"
+        return (*outcome.problems, Problem(Place(PATH), "bad-record", must, "Leave --anew out."))
+    if anew and is_spoiled:
+        return tuple(problem for problem in outcome.problems if problem.place.path != PATH)
+    if not anew and not is_spoiled and outcome.record is None and outcome.site and outcome.site.changes:
+        must = f"a site with corrections or updates has a record (got no {PATH})"
+        return (*outcome.problems, Problem(Place(PATH), "bad-record", must, RESTORE))
+    return outcome.problems
+
+
+def unrecorded(site: Site, record: Record | None) -> Iterator[Problem]:
+    """Give a problem for each fact that is published otherwise than it is on the record, or not on it."""
+    if record is None:
+        yield Problem(Place(PATH), "not-recorded", f"what is published is on the record (got no {PATH})", RUN)
+        return
+    for fact_id in sorted({*site.facts, *record.facts}):
+        told, fact = record.facts.get(fact_id), site.facts.get(fact_id)
+        if told is None or differs(told, fact) or fact_id in record.renamed:
+            got = (
+                "is not on it by this id" if told is None or fact_id in record.renamed else f'is "{told.in_full}" there'
+            )
+            place = (fact.place if fact else None) or place_of(fact_id, record)
+            must = f"what is published is on the record ({fact_id} {got})"
+            yield Problem(place, "not-recorded", must, RUN)
+
+
+def put_on_record(site: Site, before: Record | None, now: str) -> Recording:
+    """Return the record of what a site tells readers from `now` on, a time in UTC: `2026-11-22T04:00:00Z`."""
+    old = before or Record({})
+    told_in = _stories(site)
+    facts = {
+        fact_id: _told(fact, old.facts.get(fact_id), told_in.get(fact_id, set()), (site.settings.language, now))
+        for fact_id, fact in site.facts.items()
+    }
+    withdrawn = dict(_withdrawn(site, old, now))
+    changed = {
+        fact_id: _kind(site, fact_id)
+        for fact_id in site.facts
+        if fact_id in old.facts and differs(old.facts[fact_id], site.facts[fact_id])
+    }
+    return Recording(
+        record=Record({**facts, **withdrawn}),
+        new=tuple(fact_id for fact_id in facts if fact_id not in old.facts),
+        corrected=tuple(fact_id for fact_id, kind in changed.items() if kind is Kind.CORRECTION),
+        updated=tuple(fact_id for fact_id, kind in changed.items() if kind is Kind.UPDATE),
+        withdrawn=tuple(fact_id for fact_id, told in withdrawn.items() if told.since == now),
+        said_anew=tuple(_said_anew(facts, old, changed)),
+    )
+
+
+def _stories(site: Site) -> dict[str, set[str]]:
+    """Return by each fact's id the stories whose words tell it."""
+    told_in: dict[str, set[str]] = {}
+    for story in site.stories:
+        for reference in (reference for prose in story.texts for reference in prose.references):
+            if reference.scheme == "fact":
+                told_in.setdefault(reference.target, set()).add(story.slug)
+    return told_in
+
+
+def _told(fact: Fact, old: Recorded | None, stories: set[str], saying: tuple[str, str]) -> Recorded:
+    """Return a fact for the record; `saying` is the language and the time."""
+    language, now = saying
+    is_same = old is not None and not differs(old, fact) and old.date == fact.date
+    told = recorded(fact, language)
+    # A story that has told it stays named, so that it also tells what becomes of it.
+    stories = stories | set(old.stories if old else ())
+    return replace(told, stories=tuple(sorted(stories)), since=old.since if old and is_same else now)
+
+
+def _withdrawn(site: Site, old: Record, now: str) -> Iterator[tuple[str, Recorded]]:
+    """Give what is no longer published; it stays on the record as withdrawn."""
+    for fact_id, told in old.facts.items():
+        if fact_id not in site.facts:
+            since = told.since if told.value is None else now
+            yield fact_id, replace(told, said=WITHDRAWN, value=None, since=since)
+    for change in site.changes:
+        if change.is_withdrawal and change.fact not in {*site.facts, *old.facts}:
+            yield change.fact, Recorded(change.label, WITHDRAWN, None, since=now)
+
+
+def _kind(site: Site, fact_id: str) -> Kind:
+    """Return what a changed fact's newest change is: its own, or one of a part."""
+    own = (change for change in site.changes if change.fact == fact_id)
+    of_parts = (change for change in site.changes if fact_id in change.touches)
+    return next((change.kind for change in (*own, *of_parts)), Kind.UPDATE)
+
+
+def _said_anew(facts: dict[str, Recorded], old: Record, changed: Collection[str]) -> Iterator[str]:
+    """Give the facts of which something else than the figure is another, with what it is."""
+    for fact_id, told in facts.items():
+        before = old.facts.get(fact_id)
+        if before is None or fact_id in changed:
+            continue
+        what = {
+            "id": fact_id in old.renamed,
+            "label": told.label != before.label,
+            "date": told.date != before.date,
+            "words": told.said != before.said,
+            "sources": told.sources != before.sources,
+            "arithmetic": told.computed != before.computed,
+        }
+        named = [name for name, is_new in what.items() if is_new]
+        if named:
+            yield f"{fact_id} ({', '.join(named)})"
