@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onrecord.model import Fact, Site
     from onrecord.pipeline import Outcome
 
-RUN = "Run python build.py record, and commit content/record.json with the facts."
+RUN = "Run python build.py record and commit content/record.json with the facts."
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.pipeline import build
 from onrecord.problems import Place, Problem
+from onrecord.recording import unrecorded
 from onrecord.write import refusal
 
 if TYPE_CHECKING:
@@ -31,6 +32,47 @@ SHIP = "content/images/ship.png"
 POINT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
+RECORD = "content/record.json"
+# What readers were told when the vans were 36, as `python build.py record` has written it.
+TOLD = """\
+{
+  "note": "What readers were last told. Written by python build.py record, and not to be changed by hand.",
+  "version": 1,
+  "digest": "sha256-bf8d481117ef4f55ff4b547231a1b51ac662e75106da5073fbbe02ca83428f75",
+  "facts": {
+    "first-shipment.date": {
+      "what": "Harbour Motors: First vans to Kenya (date)",
+      "said": "March 2025",
+      "date": "2025-03",
+      "unit": null,
+      "as_of": "2025-03",
+      "computed": null,
+      "sources": [
+        "port-record"
+      ],
+      "stories": [
+        "first-shipment"
+      ],
+      "since": "2026-11-22T04:00:00Z"
+    },
+    "first-shipment.vans": {
+      "what": "Harbour Motors: First vans to Kenya",
+      "said": "36",
+      "value": "36",
+      "unit": "vans",
+      "as_of": "2025-03",
+      "computed": null,
+      "sources": [
+        "port-record"
+      ],
+      "stories": [
+        "first-shipment"
+      ],
+      "since": "2026-11-22T04:00:00Z"
+    }
+  }
+}
+"""
 PAGE = '<!doctype html><html lang="en"><title>Page</title><main><h1>Page</h1></main></html>\n'
 PAGES = ("story", "ripple", "company", "companies", "corrections", "ledger", "404")
 PARTS = ("parts/fact", "parts/picture", "graphics/chart", "graphics/map", "graphics/timeline", "graphics/table")
@@ -339,7 +381,7 @@ EXAMPLES = (
         at="after: |return-trip",
     ),
     Example(
-        "bad-correction",
+        "bad-change",
         "The correction ends at 37, and the fact says 38.",
         FACTS,
         "    source: port-record\n",
@@ -349,6 +391,26 @@ EXAMPLES = (
         right="    source: port-record\n\ncorrections:\n  - fact: first-shipment.vans\n    was: 36\n    is: 38\n"
         "    why: We misread the record.\n    date: 2026-11-23T10:00+05:00\n",
     ),
+    Example(
+        "bad-record",
+        "The record has been changed by hand: it said 36, and now says 38.",
+        RECORD,
+        new=TOLD.replace("36", "38"),
+        at='"digest"',
+    ),
+    Example(
+        "changed-figure",
+        "Readers were told 36. Facts and story now say 38, and nothing says why.",
+        FACTS,
+        "vans: 38\n    source: port-record\n",
+        "vans: 38\n    source: port-record\n",
+        at="vans: |38",
+        right="vans: 38\n    source: port-record\n\ncorrections:\n"
+        '  - {fact: first-shipment.vans, was: "36 vans", is: "38 vans", why: We misread it., '
+        "date: 2026-11-23T10:00+05:00}\n",
+        also={RECORD: TOLD.encode()},
+    ),
+    Example("not-recorded", "The site has never been put on record, and is built with `--recorded`.", where=RECORD),
     Example(
         "same-name",
         "Two companies have one name.",
@@ -539,6 +601,9 @@ def problems_of(example: Example, folder: Path) -> tuple[Problem, ...]:
     if example.output:
         refused = refusal(project / example.output, project)
         return (refused,) if refused else ()
+    if example.rule == "not-recorded":
+        outcome = build(project, plain_looks(folder))
+        return tuple(unrecorded(outcome.site, outcome.record)) if outcome.site else ()
     _edit(project, example, example.new)
     return build(project, ROOT if example.is_about_looks else plain_looks(folder)).problems
 

@@ -106,7 +106,7 @@ def test_the_smallest_site_is_three_files_and_builds(tmp_path: Path) -> None:
 
 def test_all_the_examples_of_the_manual_together_make_a_site(tmp_path: Path) -> None:
     parts = {key: block for block in blocks("yaml") for key in re.findall(r"^([a-z_]+):", block, re.MULTILINE)}
-    facts = [parts[key] for key in ("sources", "companies", "events", "figures", "derived", "corrections")]
+    facts = [parts[key] for key in ("sources", "companies", "events", "figures", "derived", "corrections", "updates")]
     settings = [HARBOUR[SITE].decode(), parts["policies"], parts["graphics"]]
     texts = [block for block in blocks("markdown") if not block.startswith("---")]
     links = [link for cell, *_ in rows("| you write | the reader gets |") for link in cell if "](" in link]

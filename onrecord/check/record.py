@@ -8,6 +8,7 @@ from onrecord.check.changes import is_end
 from onrecord.check.recorded import bearing, differs, recorded, says, with_new_ids
 from onrecord.problems import Place
 from onrecord.quantities.values import PartialDate
+from onrecord.record.exact import exact
 from onrecord.record.values import PATH, WITHDRAWN
 
 if TYPE_CHECKING:
@@ -73,10 +74,11 @@ def _judge_changed(clerk: Clerk, pair: tuple[Recorded, Fact], chain: Sequence[En
     elif told.computed and told.computed == recorded(fact, "en").computed and _rests_on(fact, changed, clerk):
         return
     now_told = recorded(fact, clerk.language or "en").in_full
-    way_out = f"{_declare(fact.id, told, _quoted(now_told))} Or put {told.in_full} back."
+    way_out = f"{_declare(fact.id, told, _quoted(now_told))} Or put the old value back."
     must = f'{MUST} ({fact.id} is "{told.in_full}" on the record, got "{now_told}")'
-    written = fact.value.iso if isinstance(fact.value, PartialDate) else fact.value.written
-    clerk.problems.add(fact.place or Place(PATH), "changed-figure", must, way_out, len(written or "unknown"))
+    written = exact(fact.value) if isinstance(fact.value, PartialDate) else fact.value.written
+    length = 1 if fact.derivation else len(written)
+    clerk.problems.add(fact.place or Place(PATH), "changed-figure", must, way_out, length)
 
 
 def _judge_begin(clerk: Clerk, fact_id: str, told: Recorded, chain: Sequence[Entry]) -> None:
@@ -98,8 +100,8 @@ def _judge_gone(clerk: Clerk, fact_id: str, told: Recorded, chain: Sequence[Entr
         return
     must = f'{MUST} ({fact_id} is "{told.in_full}" on the record, and no longer among the facts)'
     way_out = (
-        f"Put it back. If it has only another id, write under renamed: - {{was: {fact_id}, is: …}}. "
-        f"Else: {_declare(fact_id, told, WITHDRAWN)}"
+        f"{_declare(fact_id, told, WITHDRAWN)} If it only has another id, "
+        f"write under renamed: - {{was: {fact_id}, is: …}}. Or put it back."
     )
     clerk.problems.add(place_of(fact_id, clerk.register.record), "changed-figure", must, way_out, len(fact_id))
 
@@ -125,7 +127,7 @@ def _rests_on(fact: Fact, changed: set[str], clerk: Clerk) -> bool:
 def _declare(fact_id: str, told: Recorded, now: str) -> str:
     """Return what to write into the facts."""
     entry = f"- {{fact: {fact_id}, was: {_quoted(told.in_full)}, is: {now}, why: …, date: …}}"
-    return f"Write under corrections: if it was wrong, or under updates: if the world has changed: {entry}."
+    return f"Declare it under corrections: (we were wrong) or updates: (the world moved on): {entry}."
 
 
 def _quoted(text: str) -> str:
