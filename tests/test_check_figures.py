@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.check.site import check_content
+from onrecord.problems import Place
 from onrecord.read.content import read_content
 
 if TYPE_CHECKING:
@@ -125,8 +126,10 @@ def test_a_changed_digit_in_the_facts_is_told_wherever_the_figure_is_used(projec
         (project / FACTS).write_text(text[:at] + other(text[at]) + text[at + 1 :], encoding="utf-8")
         wrong = [problem for problem in told(project) if problem.rule == "wrong-figure"]
         assert [(p.place.path, p.place.line, p.place.column) for p in wrong] == sorted(used)
-        evidence = [problem for problem in told(project) if problem.rule != "wrong-figure"]
-        assert {(problem.rule, problem.place.path) for problem in evidence} <= {("not-in-evidence", FACTS)}
+        (changed,) = [problem for problem in told(project) if problem.rule == "changed-figure"]
+        assert changed.place == Place(FACTS, *place(text, start))
+        rest = [problem for problem in told(project) if problem.rule not in ("wrong-figure", "changed-figure")]
+        assert {(problem.rule, problem.place.path) for problem in rest} <= {("not-in-evidence", FACTS)}
 
 
 def test_a_changed_digit_in_the_evidence_is_told_in_its_words(project: Path) -> None:
