@@ -49,7 +49,11 @@ def use_anchor(fact_id: str, count: int) -> str:
 
 def relative(page: str, target: str) -> str:
     """Return the link from one file of the site to another, good on a server, in a subfolder and from the disk."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    folders, parts = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(folders), len(parts) - 1) and folders[shared] == parts[shared]:
+        shared += 1
+    return "/".join([".."] * (len(folders) - shared) + parts[shared:])
 
 
 def absolute(base_url: str, target: str) -> str:

@@ -68,14 +68,34 @@ def _baked(name: str) -> str:
 def _within(ring: Ring, frame: Frame) -> list[Ring]:
     """Project a ring and return what of it a frame shows, once for each turn of the globe that it is on."""
     pieces = []
+    west, east = (end(x for x, _ in ring) - frame.meridian for end in (min, max))
+    south, north = (end(y for _, y in ring) for end in (min, max))
     for turn in (-360, 0, 360):
-        east = [(x - frame.meridian + turn, y) for x, y in ring]
-        flat = [frame.flatten(x, y) for x, y in _cut(_cut(east, 0, -180, 1), 0, 180, -1)]
+        if not _may_show(frame, (max(west + turn, -180), min(east + turn, 180)), (south, north)):
+            continue
+        turned = [(x - frame.meridian + turn, y) for x, y in ring]
+        flat = [frame.flatten(x, y) for x, y in _cut(_cut(turned, 0, -180, 1), 0, 180, -1)]
         for axis, end in ((0, WIDTH), (1, frame.height)):
             flat = _cut(_cut(flat, axis, -_BLEED, 1), axis, end + _BLEED, -1)
         if len(flat) > 2:
             pieces.append(flat)
     return pieces
+
+
+def _may_show(frame: Frame, across: tuple[float, float], upwards: tuple[float, float]) -> bool:
+    """Tell whether a frame may show what lies between two longitudes, counted from its meridian, and two latitudes.
+
+    A few corners spare the projection of most of the world. Parallels grow shorter from the equator to the poles, so
+    all in between falls within what the corners and the points on the parallel nearest the equator take up.
+    """
+    if across[0] >= across[1]:
+        return False
+    nearest = min(max(upwards[0], 0), upwards[1])
+    corners = [frame.flatten(x, y) for x in across for y in (*upwards, nearest)]
+    return all(
+        max(corner[axis] for corner in corners) > -_BLEED and min(corner[axis] for corner in corners) < end + _BLEED
+        for axis, end in ((0, WIDTH), (1, frame.height))
+    )
 
 
 def _cut(ring: Ring, axis: int, limit: float, sign: int) -> Ring:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-DASHES = re.compile("[\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}–—\N{HORIZONTAL BAR}\N{MINUS SIGN}]")
-SINGLE_QUOTES = re.compile("[‘’ʼ\N{PRIME}]")
-DOUBLE_QUOTES = re.compile("[“”„«»]")
-UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]")
+DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}–—\N{HORIZONTAL BAR}\N{MINUS SIGN}"
+SINGLE_QUOTES = "‘’ʼ\N{PRIME}"
+DOUBLE_QUOTES = "“”„«»"
+UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Soft hyphen, marks of direction, spaces of no width."""
+PLAIN = str.maketrans(
+    {
+        **dict.fromkeys(DASHES, "-"),
+        **dict.fromkeys(SINGLE_QUOTES, "'"),
+        **dict.fromkeys(DOUBLE_QUOTES, '"'),
+        **dict.fromkeys(UNSEEN),
+    }
+)
 
 
 def level(words: str) -> str:
@@ -19,9 +26,7 @@ def level(words: str) -> str:
 
 def signs(text: str) -> str:
     """Return the text with plain spaces, quotes and hyphens, each where it was."""
-    text = UNSEEN.sub("", DASHES.sub("-", text))
-    text = DOUBLE_QUOTES.sub('"', SINGLE_QUOTES.sub("'", text))
-    return "".join(" " if char.isspace() else char for char in text)
+    return "".join(" " if char.isspace() else char for char in text.translate(PLAIN))
 
 
 def ascii_digits(text: str) -> str:

@@ -52,6 +52,7 @@ def say(quantity: Quantity, language: str) -> str:
     return hedge + _with_measure(quantity, numbers + (multiplier and NO_BREAK_SPACE + multiplier), language)
 
 
+@lru_cache(maxsize=1024)
 def say_number(digits: str, language: str) -> str:
     """Return plain digits as the language groups them: `1234567.10` → `12,34,567.10` in `en_IN`; `-5` → `−5`."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - keeps the facts readable without loading Babel
@@ -64,6 +65,7 @@ def say_number(digits: str, language: str) -> str:
     return f"{sign}{said}{symbols['decimal']}{fraction}" if fraction else f"{sign}{said}"
 
 
+@lru_cache(maxsize=1024)
 def say_date(date: PartialDate, language: str) -> str:
     """Return a date as far as it is known: `3 April 2025`, `April 2025`, `Q2 2025`, `2025`.
 

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
-NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that an XML document cannot hold, however they are written (XML 1.0, 2.2)."""
+NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that an XML document cannot hold, however they are written: all but those of XML 1.0, 2.2.
+
+Named by what is left out, as the standard library takes ten times as long to compile the opposite.
+"""
 SUBTAG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
