@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.audit import audit
 from onrecord.check.site import check_content
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from onrecord.record.values import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of building in memory."""
 
     outputs: Mapping[str, bytes] | None

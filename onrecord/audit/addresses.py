@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ AT_EDGES = "".join(map(chr, range(33)))
 TEMPLATE = "Look at the template that writes it."
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
+class Outputs(NamedTuple):
     """What addresses may lead to."""
 
     paths: Collection[str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -47,8 +46,7 @@ class Text(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page as far as rules look into it."""
 
     tags: Sequence[Tag]

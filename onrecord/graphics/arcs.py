@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from onrecord.graphics.projection import Point
@@ -17,8 +16,7 @@ _CLEAR = 12.0
 """How far before its place an arc ends; all in units of the map."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(NamedTuple):
     """One arc of a map."""
 
     path: str

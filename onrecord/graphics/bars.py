@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.graphics.shown import (
     are_alike,
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from onrecord.quantities.values import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """What one company did, as a row of the chart."""
 
     company: str
@@ -57,8 +55,7 @@ class Bar:
         return any(end < 0 for end in ends) and all(end <= 0 for end in ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """A chart of bars."""
 
     rows: tuple[Bar, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.graphics.arcs import Arc, draw_arc
 from onrecord.graphics.labels import Name, Placing, place_names
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from onrecord.quantities.values import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """All that went the same way."""
 
     origin: tuple[str, ...]
@@ -59,8 +57,7 @@ class Flow:
         return len(self.origin) > 1 or len(self.destinations) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A country on the map."""
 
     code: str
@@ -72,8 +69,7 @@ class Place:
     placing: Placing
 
 
-@dataclass(frozen=True, slots=True)
-class FlowMap:
+class FlowMap(NamedTuple):
     """A map with flows."""
 
     width: int

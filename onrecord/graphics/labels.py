@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.graphics.projection import WIDTH
 
@@ -34,8 +33,7 @@ _SIDES = {
 """On which side of its dot a name stands, with the direction; the map itself is always left to right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name that wants a place on a map."""
 
     words: str
@@ -45,8 +43,7 @@ class Name:
     """A direction that is clear of arcs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(NamedTuple):
     """Where a name stands."""
 
     side: str
@@ -55,8 +52,7 @@ class Placing:
     """The narrowest of `WIDTHS` at which there is room."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(NamedTuple):
     left: float
     top: float
     right: float

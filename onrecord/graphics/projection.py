@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,8 +53,7 @@ def from_meridian(longitude: float, meridian: float) -> float:
     return (longitude - meridian + 180) % 360 - 180
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The part of the globe that a map shows."""
 
     meridian: float

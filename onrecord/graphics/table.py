@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.graphics.shown import shown_events, shown_facts, sources_of, unit_of
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from onrecord.model import Event, Graphic, Site
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One event."""
 
     event: Event
@@ -20,8 +18,7 @@ class Row:
     """Ids of its quantities to show; empty when it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Events in the site's order."""
 
     rows: tuple[Row, ...]

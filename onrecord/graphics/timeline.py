@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.graphics.shown import shown_events, shown_facts, sources_of
 
@@ -15,8 +14,7 @@ LONGEST = 30
 """Months beyond which a longer time is drawn no longer, and marked as cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One event on the timeline."""
 
     event: Event
@@ -32,8 +30,7 @@ class Moment:
     """The event it is known to have come after."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """Events in their order."""
 
     id: str

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from onrecord.problems import Place
     from onrecord.prose.passage import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A scalar, as the author wrote it."""
 
     passage: Passage
@@ -22,16 +20,14 @@ class Text:
         return self.passage.start
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Keys with what they hold, in the author's order; no key twice."""
 
     entries: tuple[tuple[Passage, Node], ...]
@@ -40,8 +36,7 @@ class Block:
     """Keys of which something was refused: those that stood twice, and `<<` for whatever has no name of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """What stands here has been told of and is not judged any further: an alias."""
 
     place: Place

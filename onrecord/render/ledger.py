@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.quantities.values import PartialDate
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from onrecord.render.frame import Use
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A sentence that uses a fact, with the pages on which it stands; no sentence for tables and graphics."""
 
     sentence: str
@@ -24,8 +22,7 @@ class Mention:
     """The first use on each of the pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One fact of the ledger."""
 
     fact: Fact
@@ -34,16 +31,14 @@ class Row:
     """Corrections and updates that made it another one, the newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
+class Resting(NamedTuple):
     """One source with what rests on it."""
 
     source: Source
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """Everything on the record."""
 
     figures: tuple[Row, ...]

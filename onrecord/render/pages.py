@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord import urls
 from onrecord.model import Graphic
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from onrecord.record.values import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """A page that has been rendered."""
 
     url: str
@@ -110,8 +109,7 @@ def _events_of(company: Company, site: Site) -> list[Event]:
     return [event for event in site.events if event.company == company.id]
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """What all events come to in one quantity."""
 
     fact_ids: tuple[str, ...]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import urls
 from onrecord.problems import Place, Problem
@@ -33,8 +32,7 @@ class Edition(Enum):
     """For the author: problems marked; the preview lists them itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """What came of rendering."""
 
     outputs: Mapping[str, bytes] | None

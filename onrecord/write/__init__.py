@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.write.compare import compare
 from onrecord.write.folder import MARKER, MARKER_NAME, beside_folder, plain, refusal
@@ -29,8 +28,7 @@ class RefusedError(ValueError):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What became of the files of the site, the marker left aside."""
 
     changed: int
