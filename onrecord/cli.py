@@ -14,7 +14,6 @@ import os
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -182,7 +181,7 @@ def _build(options: argparse.Namespace, project: Path) -> int:
     if options.recorded and outcome.site and not outcome.problems:
         from onrecord.recording import unrecorded
 
-        outcome = replace(outcome, problems=tuple(sorted(unrecorded(outcome.site, outcome.record))))
+        outcome = outcome._replace(problems=tuple(sorted(unrecorded(outcome.site, outcome.record))))
     left = "" if outcome.outputs is not None else " Nothing could be shown."
     voice.problems(outcome.problems, f"{_number(outcome.problems)}.{left}")
     if outcome.outputs is None or (outcome.problems and not options.draft):

@@ -492,11 +492,36 @@ def test_a_country_s_point_is_on_its_mainland(code: str, west: float, east: floa
 def test_land_stays_within_the_map_but_for_its_bleed() -> None:
     frame = frame_around([(69, 30), (138, 37), (35, -6)])
     for ring in outline(frame).split("z")[:-1]:
-        x, y = 0, 0
-        for across, down in re.findall(r"(-?\d+) ?(-?\d+)", ring):
-            x, y = x + int(across), y + int(down)
+        for x, y in corners_of(ring):
             assert -9 <= x <= 729
             assert -9 <= y <= frame.height + 9
+
+
+@pytest.mark.parametrize("codes", [("PK", "JP"), ("NZ", "CL"), ("RU", "US"), ("BR", "ZA", "AU"), ("NO",)])
+def test_the_land_of_each_country_on_the_map_is_drawn(codes: tuple[str, ...]) -> None:
+    """Also across the meridian opposite to the map's own, and of continents that reach beyond its edges."""
+    points = [country_points()[code] for code in codes]
+    frame = frame_around(points)
+    rings = outline(frame).split("z")[:-1]
+    for code, point in zip(codes, points, strict=True):
+        assert any(is_inside(frame.place(*point), corners_of(ring)) for ring in rings), code
+
+
+def corners_of(ring: str) -> list[tuple[int, int]]:
+    x, y, corners = 0, 0, []
+    for across, down in re.findall(r"(-?\d+) ?(-?\d+)", ring):
+        x, y = x + int(across), y + int(down)
+        corners.append((x, y))
+    return corners
+
+
+def is_inside(point: tuple[float, float], ring: list[tuple[int, int]]) -> bool:
+    """Whether a line to the right of the point crosses the ring an odd number of times."""
+    x, y = point
+    crossings = 0
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        crossings += (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1)
+    return crossings % 2 == 1
 
 
 def test_simplifying_keeps_corners_that_matter() -> None:
