@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from onrecord.quantities.lexicon import any_of, lexicon
 from onrecord.quantities.spelling import ascii_digits, level
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import is_english, locale
@@ -15,6 +16,8 @@ PATTERNS = ("yMMMM", "yMMM", "yMMMd", "MMMMd", "yQQQ", "yQQQQ")
 """CLDR skeletons whose connecting words may stand in a date: `de`, 年."""
 ENGLISH_QUARTERS = (("first", 1), ("second", 2), ("third", 3), ("fourth", 4))
 NUMBER = re.compile(r"(?<![0-9])([0-9]{4}|[0-9]{1,2})(?:st|nd|rd|th|er)?(?![0-9])")
+SPLIT_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/](?:(?:19|20)(?=[0-9]{2}(?![0-9])))?([0-9]{2})(?![0-9-])")
+"""A year that begins in one and ends in the next: `2024-25`."""
 LONGEST = 100
 """No date in words is longer, in characters."""
 
@@ -29,6 +32,8 @@ class Calendar:
     """Any of the names, the longest first, with its full stop if it is a short one."""
     connecting: frozenset[str]
     """Words and signs that may stand between the parts."""
+    fiscal: re.Pattern[str]
+    """What makes a year a fiscal one."""
 
 
 def read_date_words(words: str, language: str) -> PartialDate | None:
@@ -41,13 +46,24 @@ def read_date_words(words: str, language: str) -> PartialDate | None:
         return None
     calendar = _calendar(language)
     text = ascii_digits(level(words))
+    is_fiscal = bool(calendar.fiscal.search(text))
+    text = calendar.fiscal.sub(" ", text)
+    if ends := SPLIT_YEAR.search(text):
+        text, is_fiscal = text.replace(ends[0], f"{int(ends[1]) + 1}"), True
+        if int(ends[1]) % 100 != (int(ends[2]) - 1) % 100:
+            return None
     named = [calendar.names[found.group(1)] for found in calendar.pattern.finditer(text)]
     rest = calendar.pattern.sub(" ", text)
     numbers = [found.group(1) for found in NUMBER.finditer(rest)]
     left = re.findall(r"[^\W\d_]+|[^\w\s]|[0-9]+", NUMBER.sub(" ", rest))
     if len(named) > 1 or not calendar.connecting.issuperset(left):
         return None
-    return _put_together(dict(named), numbers)
+    if is_fiscal and numbers and len(numbers[0]) == 2:
+        numbers[0] = f"20{numbers[0]}"
+    date = _put_together(dict(named), numbers)
+    if date is None or not is_fiscal:
+        return date
+    return None if date.month or not date.year else replace(date, is_fiscal=True)
 
 
 def exists(date: PartialDate) -> bool:
@@ -64,7 +80,8 @@ def _put_together(named: dict[str, int], numbers: list[str]) -> PartialDate | No
     days = [int(number) for number in numbers if len(number) < 4]
     if len(years) > 1 or len(days) > 1 or (days and "month" not in named) or not (years or named):
         return None
-    date = PartialDate(years[0] if years else None, named.get("month"), days[0] if days else None, named.get("quarter"))
+    year, day = years[0] if years else None, days[0] if days else None
+    date = PartialDate(year, named.get("month"), day, named.get("quarter"), named.get("half"))
     return date if exists(date) and (date.year or 1000) >= 1000 and date.day != 0 else None
 
 
@@ -73,7 +90,8 @@ def _calendar(language: str) -> Calendar:
     names = _names(language)
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     choices = "|".join(("(?<![0-9])" if name[0].isdigit() else "") + re.escape(name) for name in longest_first)
-    return Calendar(names, re.compile(rf"({choices})\.?"), _connecting(language))
+    fiscal = rf"(?<!\w)(?:{any_of(lexicon(language).fiscal) or '(?!)'})(?![a-z])"
+    return Calendar(names, re.compile(rf"({choices})\.?"), _connecting(language), re.compile(fiscal))
 
 
 def _names(language: str) -> dict[str, tuple[str, int]]:
@@ -86,6 +104,7 @@ def _names(language: str) -> dict[str, tuple[str, int]]:
                     names[ascii_digits(level(name)).rstrip(".")] = (part, number)
     for number in range(1, 5):
         names[f"q{number}"] = ("quarter", number)
+    names |= {half: ("half", number) for half, number in lexicon(language).halves.items()}
     if is_english(language):
         names |= {f"{name} quarter": ("quarter", number) for name, number in ENGLISH_QUARTERS}
         names |= {"sep": ("month", 9), "sept": ("month", 9)}

@@ -39,6 +39,16 @@ FRACTIONS = {
     ("a", "quarter", "of", "a"): Decimal("0.25"),
     ("three", "quarters", "of", "a"): Decimal("0.75"),
 }
+ORDINALS = {
+    "first": "one",
+    "second": "two",
+    "third": "three",
+    "fifth": "five",
+    "eighth": "eight",
+    "ninth": "nine",
+    "twelfth": "twelve",
+}
+"""Ordinals that are not their number with `th`."""
 LONGEST = 300
 """No number in words is longer, in characters."""
 
@@ -58,6 +68,21 @@ def parse_number_words(words: str) -> Decimal | None:
         if number is not None:
             return number
     return None
+
+
+def parse_ordinal_words(words: str) -> Decimal | None:
+    """Return the number whose ordinal English words are, or None: `third`, `thirty-eighth`, `hundredth`."""
+    head, hyphen, last = words.replace(" ", "-").rpartition("-")
+    if last in ORDINALS:
+        cardinal = ORDINALS[last]
+    elif last.endswith("ieth"):
+        cardinal = last.removesuffix("ieth") + "y"
+    elif last.endswith("th"):
+        cardinal = last.removesuffix("th")
+    else:
+        return None
+    cardinal = f"a {cardinal}" if not head and cardinal in {"hundred", *SCALES} else cardinal
+    return parse_number_words(f"{head}{hyphen}{cardinal}")
 
 
 def say_in_words(number: Decimal) -> str:

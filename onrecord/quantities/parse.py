@@ -16,9 +16,9 @@ from onrecord.quantities.written import Written, bounded, take_apart
 if TYPE_CHECKING:
     from decimal import Decimal
 
-ISO_DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?|-Q([0-9]))?")
+ISO_DATE = re.compile(r"(FY)?([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?|-Q([0-9])|-H([0-9]))?")
 QUANTITY_MUST = "a quantity is written like 38, about 40, at least 40, 10 to 15, 35%, PKR 1.41 billion or unknown"
-DATE_MUST = "a date is written 2025-04-03, 2025-04, 2025-Q2, 2025 or unknown"
+DATE_MUST = "a date is written 2025-04-03, 2025-04, 2025-Q2, 2025-H1, 2025, FY2025 or unknown"
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -42,13 +42,17 @@ def parse_date(text: str) -> PartialDate:
     found = ISO_DATE.fullmatch(text)
     if found is None:
         raise NotReadableError(DATE_MUST, *date_way_out(text, _is_date))
-    year, month, day, quarter = (int(part) if part else None for part in found.groups())
+    year, month, day, quarter, half = (int(part) if part else None for part in found.groups()[1:])
     if quarter is not None and not 1 <= quarter <= 4:
-        raise NotReadableError("a year has the quarters Q1 to Q4", "Write one of them.", found.start(4))
+        raise NotReadableError("a year has the quarters Q1 to Q4", "Write one of them.", found.start(5))
+    if half is not None and not 1 <= half <= 2:
+        raise NotReadableError("a year has the halves H1 and H2", "Write one of them.", found.start(6))
+    if found[1] and month is not None:
+        raise NotReadableError("a fiscal year is told whole, by quarter or by half", "Write it like FY2025-Q3.", 0)
     if month is not None and not 1 <= month <= 12:
-        raise NotReadableError("a year has the months 01 to 12", "Write one of them.", found.start(2))
-    _check_day(int(found.group(1)), month, day, found.start(3))
-    return PartialDate(year, month, day, quarter)
+        raise NotReadableError("a year has the months 01 to 12", "Write one of them.", found.start(3))
+    _check_day(int(found.group(2)), month, day, found.start(4))
+    return PartialDate(year, month, day, quarter, half, is_fiscal=bool(found[1]))
 
 
 def _meaning(parts: Written, text: str) -> Quantity:

@@ -1,136 +1,127 @@
-"""Figures in prose: the only module that turns an author's words into what they mean.
+"""Figures in prose: the only module that turns an author's words into what they claim.
 
-More languages and looser hedges come in here; whether what was read is true of a fact is not judged here.
+What a language calls things is in `languages/`; where figures stand in a text is found by `find`; whether a claim is
+true of a fact is judged in `truth`.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from onrecord.quantities.claims import SAID_UNKNOWN, Claim, Hedge, number
 from onrecord.quantities.date_words import read_date_words
-from onrecord.quantities.exact import MULTIPLIERS, scaled
-from onrecord.quantities.number_words import parse_number_words
+from onrecord.quantities.exact import MAX_DIGITS
+from onrecord.quantities.lexicon import any_of, lexicon
 from onrecord.quantities.parse import parse_date
 from onrecord.quantities.spelling import ascii_digits, level, signs
-from onrecord.quantities.values import (
-    UNKNOWN,
-    UNKNOWN_DATE,
-    Kind,
-    Measure,
-    NotReadableError,
-    PartialDate,
-    Quantity,
-)
+from onrecord.quantities.values import UNKNOWN_DATE, Measure, NotReadableError, PartialDate
 from onrecord.quantities.wording import is_currency, is_english, locale, say_number
-from onrecord.quantities.written import NUMBER, bounded
+from onrecord.quantities.written import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
+    from fractions import Fraction
+
+    from onrecord.quantities.lexicon import Lexicon
 
 LONGEST = 300
 """Nothing longer, in characters, is read as a figure."""
 
-SIGN_BEFORE = {Kind.ABOUT: r"[≈~]", Kind.AT_LEAST: r"≥|>=", Kind.AT_MOST: r"≤|<="}
-"""Hedges of every language."""
-WORD_BEFORE = {
-    Kind.ABOUT: r"about|around|some|roughly|approximately|approx\.?|circa|ca?\.",
-    Kind.AT_LEAST: r"at least|no fewer than|no less than|not fewer than|not less than|a minimum of",
-    Kind.AT_MOST: r"at most|no more than|not more than|up to|a maximum of",
+HEDGE_SIGNS = {
+    "≈": Hedge.ABOUT,
+    "~": Hedge.ABOUT,
+    "≥": Hedge.AT_LEAST,
+    ">=": Hedge.AT_LEAST,
+    "≤": Hedge.AT_MOST,
+    "<=": Hedge.AT_MOST,
+    ">": Hedge.OVER,
+    "<": Hedge.UNDER,
 }
-WORD_AFTER = {Kind.ABOUT: r"or so", Kind.AT_LEAST: r"or more|at least", Kind.AT_MOST: r"or fewer|or less|at most"}
-
+"""Hedges of every language."""
 RUPEES = ("PKR", "INR", "LKR", "NPR")
-SIGNS = {
+CURRENCY_SIGNS = {
     "rs": RUPEES,
     "rs.": RUPEES,
     "₨": RUPEES,
     "₹": ("INR",),
-    "$": ("USD",),
+    "$": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD"),
     "us$": ("USD",),
+    "c$": ("CAD",),
+    "a$": ("AUD",),
+    "hk$": ("HKD",),
+    "s$": ("SGD",),
     "€": ("EUR",),
     "£": ("GBP",),
     "¥": ("JPY", "CNY"),
+    "円": ("JPY",),
+    "元": ("CNY",),
+    "₩": ("KRW",),
+    "₺": ("TRY",),
+    "₽": ("RUB",),
+    "₴": ("UAH",),
+    "₦": ("NGN",),
+    "৳": ("BDT",),
+    "₫": ("VND",),
+    "r$": ("BRL",),
 }
-"""What a sign before a number may mean."""
-NAMES = {
-    "rupees": RUPEES,
-    "dollars": ("USD",),
-    "us dollars": ("USD",),
-    "euros": ("EUR",),
-    "euro": ("EUR",),
-    "pounds": ("GBP",),
-    "yen": ("JPY",),
-    "yuan": ("CNY",),
-}
-"""What an English name after a number may mean."""
-SHORT = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "b": "billion", "tn": "trillion"}
-SHORT |= {"lakhs": "lakh", "lac": "lakh", "lacs": "lakh", "crores": "crore", "cr": "crore"}
-SHARED = re.compile(rf"(?: ?(?:hundred|dozen|{'|'.join([*MULTIPLIERS, *SHORT])}))+$")
-"""What stands at the end of a range and belongs to both its ends: `2 to 3 million`."""
-
+"""What a sign beside a number may mean."""
+SIGN = any_of(CURRENCY_SIGNS)
 MINUS = re.compile(r"(^|^between |^from | to | and )minus (?=[0-9$€£¥₨₹]|(?:us\$|rs\.?|[a-z]{3}) ?[0-9])")
 """The word where a sign would do: not before a number in words, nor between two numbers."""
-NOT_STATED = re.compile(
-    r"(date |number )?(not (stated|known|disclosed|given)|unknown|undisclosed|unstated|unspecified)"
-    r"|an? (unstated|unknown|undisclosed|unspecified) (number|amount|sum|quantity|share|figure|value|date)( of)?"
-)
+PER_MILLE = "‰"
+MARK_OF_WAY = {"+": 1, "-": -1, "±": 0}
 
 
-def read_words(words: str, language: str, unit: str = "") -> tuple[Quantity | PartialDate, ...]:
+def read_words(words: str, language: str, unit: str = "") -> tuple[Claim | PartialDate, ...]:
     """Return every meaning that the words can have, none if they are no figure: `2025` is a number and a year."""
     date = read_date(words, language)
     return (*read_quantity(words, language, unit), *([date] if date is not None else []))
 
 
-def read_quantity(words: str, language: str, unit: str = "") -> tuple[Quantity, ...]:
-    """Return every quantity that the words can mean: `Rs 5` is one in each of the currencies called so."""
-    if len(words) > LONGEST:
-        return ()
-    text = level(words)
-    if NOT_STATED.fullmatch(_without_unit(text, unit)):
-        return (UNKNOWN,)
-    kind, core = _without_hedge(text, language)
-    core = _without_unit(core, unit)
-    if kind is Kind.EXACT:
-        kind, core = _without_hedge(core, language)
-        core = re.sub("^(exactly|precisely) ", "", core) if is_english(language) else core
-    core = MINUS.sub(r"\1-", core) if is_english(language) else core
-    return tuple(_measured(kind, core, language))
-
-
 def read_date(words: str, language: str) -> PartialDate | None:
     """Return the date that the words mean, as far as they say it: `April` has no year."""
-    text = level(words)
-    if NOT_STATED.fullmatch(text):
+    if re.fullmatch(_not_stated(language), level(words)):
         return UNKNOWN_DATE
     try:
-        return parse_date(text.upper())
+        return parse_date(level(words).upper())
     except NotReadableError:
         return read_date_words(words, language)
 
 
-def _without_hedge(text: str, language: str) -> tuple[Kind, str]:
-    """Split off a hedge before or after the number."""
-    before = [SIGN_BEFORE, WORD_BEFORE] if is_english(language) else [SIGN_BEFORE]
-    for hedges in before:
-        for kind, pattern in hedges.items():
-            if found := re.match(rf"(?:{pattern})(?:(?<![a-z])|\b) ?(?=\S)", text):
-                return kind, text[found.end() :]
-    if text.endswith("+"):
-        return Kind.AT_LEAST, text[:-1]
-    for kind, pattern in WORD_AFTER.items() if is_english(language) else ():
-        if found := re.search(rf" (?:{pattern})$", text):
-            return kind, text[: found.start()]
-    return Kind.EXACT, text
+@lru_cache(maxsize=1024)
+def read_quantity(words: str, language: str, unit: str = "") -> tuple[Claim, ...]:
+    """Return every claim that the words can make: `Rs 5` is one in each of the currencies called so."""
+    if len(words) > LONGEST:
+        return ()
+    text = ascii_digits(level(words))
+    if re.fullmatch(_not_stated(language), _without_unit(text, unit)):
+        return (SAID_UNKNOWN,)
+    reader = _Reader(lexicon(language), language)
+    hedge, way, core = reader.peeled(text, unit)
+    core = MINUS.sub(r"\1-", core) if is_english(language) else core
+    claims = (replace(claim, hedge=hedge) for claim in reader.measured(core))
+    return tuple(dict.fromkeys(moved for claim in claims for moved in _moved(claim, way)))
+
+
+def _moved(claim: Claim, way: int) -> Iterator[Claim]:
+    """Give the claim with the way that words say; a sign of its own must not say another."""
+    if not way or claim.direction in (0, way):
+        yield replace(claim, direction=claim.direction or way)
+
+
+@lru_cache(maxsize=16)
+def _not_stated(language: str) -> str:
+    return lexicon(language).not_stated or "(?!)"
 
 
 def _without_unit(text: str, unit: str) -> str:
     """Take what is counted from the end, in the singular or plural."""
     for form in _forms(level(unit)):
-        if text.endswith(f" {form}") or (not form.isascii() and text.endswith(form)):
-            return text.removesuffix(form).rstrip()
+        if text.endswith((f" {form}", f"-{form}")) or (not form.isascii() and text.endswith(form)):
+            return text.removesuffix(form).rstrip(" -")
     return text
 
 
@@ -144,94 +135,188 @@ def _forms(unit: str) -> list[str]:
     return sorted(forms, key=lambda form: (-len(form), form))
 
 
-def _measured(kind: Kind, text: str, language: str) -> Iterator[Quantity]:
-    """Yield what the text means as a percentage, as money, as a count."""
-    if found := re.fullmatch(r"(.*?) ?(?:%|٪|percent|per cent)|[%٪] ?(.*)", text):
-        inner = found.group(1) or found.group(2) or ""
-        inner = re.sub(r" ?(?:%|٪|percent|per cent)(?=( to | and | ?- ?))", "", inner)
-        yield from _quantities(kind, inner, language, (Measure.PERCENT, ""))
-        return
-    codes, inner = _without_currency(text)
-    for code in codes:
-        yield from _quantities(kind, inner, language, (Measure.MONEY, code))
-    if not codes:
-        yield from _quantities(kind, text, language, (Measure.COUNT, ""))
+class _Reader:
+    """Takes the words of one language apart, from the outside in."""
 
+    def __init__(self, words: Lexicon, language: str) -> None:
+        self.words = words
+        self.language = language
+        self.percents = words.percents
+        symbols = locale(language).number_symbols["latn"]
+        self.group, self.point = signs(str(symbols["group"])), str(symbols["decimal"])
 
-def _without_currency(text: str) -> tuple[tuple[str, ...], str]:
-    """Split off a sign, code or name of a currency, at both ends of a range if it stands there twice."""
-    if found := re.match(r"(-?)([a-z]{3}(?= ?-?[0-9]| )|rs\.?|₨|₹|us\$|\$|€|£|¥) ?(?=\S)", text):
-        minus, sign = found.groups()
-        codes = SIGNS.get(sign) or ((sign.upper(),) if is_currency(sign.upper()) else ())
-        rest = re.sub(rf"(?<=[ -]){re.escape(sign)} ?(?=[0-9])", "", text[found.end() :])
-        if codes:
-            return codes, minus + rest
-    if found := re.fullmatch(r"(.*[^ ]) ?(us dollars|dollars|rupees|euros?|pounds|yen|yuan|[€₹]|(?<= )[a-z]{3})", text):
-        rest, name = found.groups()
-        codes = NAMES.get(name) or SIGNS.get(name) or ((name.upper(),) if is_currency(name.upper()) else ())
-        return codes, rest if codes else text
-    return (), text
+    def peeled(self, text: str, unit: str) -> tuple[Hedge, int, str]:
+        """Split off hedges, words of movement and the unit: `up more than 35%` → more than, 1, `35%`."""
+        hedge, way, before = Hedge.EXACT, 0, ""
+        while text != before:
+            before = text
+            text = _without_unit(text, unit)
+            if hedge is Hedge.EXACT:
+                hedge, text = self._hedge(text)
+            if not way:
+                way, text = self._way(text)
+        return hedge, way, text
 
+    def _hedge(self, text: str) -> tuple[Hedge, str]:
+        """Split off a hedge before or after the number."""
+        for sign, hedge in HEDGE_SIGNS.items():
+            if text.startswith(sign) and len(text) > len(sign):
+                return hedge, text[len(sign) :].lstrip()
+        for phrase, hedge in self.words.before.items():
+            if rest := self._behind(text, phrase):
+                return hedge, rest
+        if text.endswith("+") and len(text) > 1:
+            return Hedge.AT_LEAST, text[:-1].rstrip()
+        for phrase, hedge in self.words.after.items():
+            end = f" {phrase}" if self.words.is_spaced else phrase
+            if text.endswith(end) and len(text) > len(end):
+                return hedge, text.removesuffix(end).rstrip()
+        return Hedge.EXACT, text
 
-def _quantities(kind: Kind, text: str, language: str, measure: tuple[Measure, str]) -> Iterator[Quantity]:
-    """Yield one number or one range, if that is what the text is."""
-    number = _number(text, language)
-    if number is not None:
-        yield bounded(kind, number, number, *measure)
-        return
-    if kind is not Kind.EXACT:
-        return
-    for first, second in _ends(text, language):
-        shared = SHARED.search(second)
-        if shared and not SHARED.search(first):
-            first += shared.group() if shared.group().startswith(" ") else f" {shared.group()}"  # noqa: PLW2901 -- what is shared belongs to it
-        low, high = _number(first, language), _number(second, language)
-        if low is not None and high is not None and low < high:
-            yield bounded(Kind.RANGE, low, high, *measure)
+    def _way(self, text: str) -> tuple[int, str]:
+        """Split off a word of movement before the number: `rose by 35%`."""
+        for way, phrases in ((1, self.words.rises), (-1, self.words.falls)):
+            for phrase in phrases:
+                if rest := self._behind(text, phrase):
+                    return way, rest.removeprefix("by ")
+        return 0, text
+
+    def _behind(self, text: str, phrase: str) -> str:
+        """Return what stands behind a phrase at the beginning; empty if it does not stand there."""
+        if not text.startswith(phrase):
+            return ""
+        rest = text[len(phrase) :]
+        if self.words.is_spaced and rest[:1].isalpha() and phrase[-1].isalpha():
+            return ""
+        return rest.lstrip()
+
+    def measured(self, text: str) -> Iterator[Claim]:
+        """Yield what the text means as a percentage, in points, as a ratio, as money, as a count."""
+        if text in self.words.multiples:
+            yield from _multiple(self.words.multiples[text])
+        yield from self._shares(text)
+        for measure, divisor, pattern in self._measures():
+            inner = _within(text, pattern)
+            if inner is not None:
+                yield from self._quantities(inner, measure, divisor=divisor)
+                return
+        codes, inner = self._without_currency(text)
+        for code in codes:
+            yield from self._quantities(inner, Measure.MONEY, code)
+        if not codes:
+            yield from self._quantities(text, Measure.COUNT)
+
+    def _measures(self) -> Iterator[tuple[Measure, int, str]]:
+        yield Measure.POINTS, 1, any_of((*self.words.points, *(f"{sign}-{p}" for sign in "%" for p in self.words.points)))
+        yield Measure.POINTS, 100, any_of(self.words.basis_points)
+        yield Measure.RATIO, 1, any_of(self.words.times)
+        yield Measure.PERCENT, 10, PER_MILLE
+        yield Measure.PERCENT, 1, self.percents
+
+    def _shares(self, text: str) -> Iterator[Claim]:
+        """Yield a fraction as a percentage and as a number: `two-thirds`, `one in three`."""
+        share = self.words.shares.get(text.replace("-", " "))
+        for joint in self.words.out_of:
+            part, _, whole = text.partition(joint)
+            if share is None and whole:
+                numbers = self._number(part), self._number(whole)
+                if None not in numbers and 0 < numbers[0] < numbers[1]:  # type: ignore[operator] -- both are numbers
+                    share = numbers[0] / numbers[1]  # type: ignore[operator]
+        if share is not None:
+            yield Claim(Hedge.EXACT, share * 100, share * 100, Measure.PERCENT, is_share=True)
+            yield Claim(Hedge.EXACT, share, share, is_share=True)
+
+    def _without_currency(self, text: str) -> tuple[tuple[str, ...], str]:
+        """Split off a sign, code or name of a currency, at both ends of a range if it stands there twice."""
+        minus, sign, rest = "", "", ""
+        if found := re.match(rf"([-+]?)([a-z]{{3}}(?= ?[-+]?[0-9]| )|{SIGN}) ?(?=\S)", text):
+            minus, sign, rest = found[1], found[2], text[found.end() :]
+            codes = CURRENCY_SIGNS.get(sign) or _code(sign)
+            if codes:
+                return codes, minus + re.sub(rf"(?<=[ -]){re.escape(sign)} ?(?=[0-9])", "", rest)
+        names = any_of(self.words.currencies)
+        if found := re.fullmatch(rf"(.*\S)(?: |(?<=[^a-z]))({names}|{SIGN}|(?<= )[a-z]{{3}})", text):
+            rest, name = found[1].strip(), found[2]
+            codes = self.words.currencies.get(name) or CURRENCY_SIGNS.get(name) or _code(name)
+            return codes, rest if codes else text
+        return (), text
+
+    def _quantities(self, text: str, measure: Measure, currency: str = "", divisor: int = 1) -> Iterator[Claim]:
+        """Yield one number or one range, if that is what the text is."""
+        way, plain = (MARK_OF_WAY[text[0]], text[1:].lstrip()) if text[:1] == "+" else (0, text)
+        one = self._number(plain)
+        if one is not None:
+            yield Claim(Hedge.EXACT, one / divisor, one / divisor, measure, currency, way)
             return
+        for first, second in self._ends(text):
+            low, high = self._number(self._with_shared(first, second)), self._number(second)
+            if low is not None and high is not None and low < high:
+                yield Claim(Hedge.EXACT, low / divisor, high / divisor, measure, currency)
+                return
+
+    def _with_shared(self, first: str, second: str) -> str:
+        """Return the first end of a range with what stands at its end only once: `2 to 3 million`."""
+        shared = re.search(rf"(?: ?(?:hundred|dozen|{any_of(self.words.scales)}))+$", second)
+        if shared is None or re.search(rf"(?:hundred|dozen|{any_of(self.words.scales)})$", first):
+            return first
+        return first + (shared[0] if shared[0].startswith(" ") or not self.words.is_spaced else f" {shared[0]}")
+
+    def _ends(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield each way to split a range: `between 10 and 15`, `10 to 15`, `10-15`."""
+        if found := re.fullmatch(r"(-?[0-9][^-~]*?) ?[-~] ?(-?[0-9].*)", text):
+            yield found[1], found[2]
+        for opening, joint in self.words.joints:
+            if text.startswith(opening):
+                inner = text.removeprefix(opening)
+                for found in re.finditer(re.escape(joint), inner):
+                    yield inner[: found.start()], inner[found.end() :]
+
+    def _number(self, text: str) -> Fraction | None:
+        """Return one number in digits, or in the language's words."""
+        found = re.fullmatch(r"(-?[0-9](?:[0-9.,' ٬٫]*[0-9])?)[ -]?(\D*)", text)
+        if found and (not found[2] or found[2] in self.words.scales):
+            return self._in_digits(found[1], self.words.scales.get(found[2], 0))
+        negative = text.startswith("minus ")
+        said = self.words.number(text.removeprefix("minus "))
+        return -said if said and negative else said
+
+    def _in_digits(self, text: str, power: int) -> Fraction | None:
+        """Return the number of digits grouped as the language groups them, or not at all."""
+        said = text.replace("٬", self.group).replace("٫", self.point)
+        plain = said.replace(self.group, "").replace(self.point, ".")
+        if not re.fullmatch(NUMBER, plain):
+            return None
+        if said not in {plain.replace(".", self.point), level(say_number(plain, self.language)), *self._grouped(plain)}:
+            return None
+        value = number(plain) * 10**power
+        return value if len(plain) + power <= MAX_DIGITS else None
+
+    def _grouped(self, plain: str) -> Iterator[str]:
+        """Give other groupings that readers know: in thousands, and in English by lakh and crore."""
+        whole, point, fraction = plain.partition(".")
+        tail = f"{self.point}{fraction}" if point else ""
+        yield re.sub(r"(?<=\d)(?=(?:\d{3})+$)", self.group, whole) + tail
+        if is_english(self.language) or locale(self.language).language in ("ur", "hi"):
+            yield re.sub(r"(?<=\d)(?=(?:\d\d)*\d{3}$)", self.group, whole) + tail
 
 
-def _ends(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """Yield each way to split a range: `between 10 and 15`, `10 to 15`, `10-15`."""
-    if found := re.fullmatch(r"(-?[0-9][^-]*?) ?- ?(-?[0-9].*)", text):
-        yield found.group(1), found.group(2)
-    if not is_english(language):
-        return
-    joint = " and " if text.startswith("between ") else " to "
-    inner = re.sub("^(between|from) ", "", text)
-    for found in re.finditer(joint, inner):
-        yield inner[: found.start()], inner[found.end() :]
+def _multiple(times: Fraction) -> Iterator[Claim]:
+    """Yield what `doubled` means: twice as much, and up by 100 per cent."""
+    change = (times - 1) * 100
+    yield Claim(Hedge.EXACT, times, times, Measure.RATIO)
+    yield Claim(Hedge.EXACT, abs(change), abs(change), Measure.PERCENT, direction=1 if change > 0 else -1)
 
 
-def _number(text: str, language: str) -> Decimal | None:
-    """Return one number in digits or, in English, in words."""
-    if not is_english(language):
-        return _in_digits(text, "", language)
-    if found := re.fullmatch(r"(-?[0-9](?:[0-9.,' ]*[0-9])?) ?([a-z]*)", text):
-        multiplier = SHORT.get(found.group(2), found.group(2))
-        return _in_digits(found.group(1), multiplier, language) if multiplier in {"", *MULTIPLIERS} else None
-    return _in_words(text)
-
-
-def _in_words(text: str) -> Decimal | None:
-    """Return one number in English words, also `minus five`; a sign goes with digits only."""
-    if text.startswith("-"):
+def _within(text: str, pattern: str) -> str | None:
+    """Return the text without what makes it a percentage or the like, at its end or its beginning, or None."""
+    found = re.fullmatch(rf"(.*?)[ -]?(?:{pattern})|(?:%|٪) ?(.*)", text) if pattern else None
+    if found is None:
         return None
-    number = parse_number_words(text.removeprefix("minus "))
-    return -number if number and text.startswith("minus ") else number
+    if found[2] is not None and "%" not in pattern:
+        return None
+    inner: str = found[1] or found[2] or ""
+    return re.sub(rf" ?(?:{pattern})(?=( to | and | ?- ?))", "", inner)
 
 
-def _in_digits(text: str, multiplier: str, language: str) -> Decimal | None:
-    """Return the number of digits grouped as the language groups them, or not at all."""
-    symbols = locale(language).number_symbols["latn"]
-    group, point = signs(str(symbols["group"])), str(symbols["decimal"])
-    said = text if is_english(language) else ascii_digits(text).replace("٬", group).replace("٫", point)
-    plain = said.replace(group, "").replace(point, ".")
-    if not re.fullmatch(NUMBER, plain):
-        return None
-    if said not in {plain.replace(".", point), level(say_number(plain, language))}:
-        return None
-    try:
-        return scaled(plain, multiplier)
-    except NotReadableError:
-        return None
+def _code(letters: str) -> tuple[str, ...]:
+    return (letters.upper(),) if is_currency(letters.upper()) else ()

@@ -47,6 +47,8 @@ class Quantity:
     """ISO 4217 code of money, else empty: `PKR`."""
     written: str = ""
     """What the author wrote in the facts: `about 40`."""
+    is_change: bool = False
+    """Whether it says that something rose (above zero) or fell (below): `+35%`, or a derived change."""
 
     @property
     def value(self) -> Decimal | None:
@@ -63,13 +65,17 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date as far as it is known: day, month, quarter, year, or not at all."""
+    """A date as far as it is known: day, month, quarter, half, year, or not at all."""
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     quarter: int | None = None
     """1 to 4, only without a month."""
+    half: int | None = None
+    """1 or 2, only without a month and a quarter."""
+    is_fiscal: bool = False
+    """Whether the year is a company's or a state's own, named by the year it ends in: `FY2025`; never with a month."""
 
     @property
     def is_known(self) -> bool:
@@ -78,18 +84,19 @@ class PartialDate:
 
     @property
     def iso(self) -> str:
-        """The date as machines read it, no more precise than it is known: `2025-04`, `2025-Q2`, or empty."""
+        """The date as machines read it, no more precise than it is known: `2025-04`, `2025-Q2`, `FY2025`, or empty."""
         if self.year is None:
             return ""
-        if self.quarter is not None:
-            return f"{self.year:04}-Q{self.quarter}"
+        if self.is_fiscal or self.quarter is not None or self.half is not None:
+            part = f"-Q{self.quarter}" if self.quarter else f"-H{self.half}" if self.half else ""
+            return f"{'FY' if self.is_fiscal else ''}{self.year:04}{part}"
         parts = [f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n is not None)]
         return "-".join(parts)
 
     @property
     def sort_key(self) -> tuple[int, int, int]:
         """Where the date falls among others; a less precise one before the more precise ones within it."""
-        month = self.month or (3 * self.quarter - 2 if self.quarter else 0)
+        month = self.month or (3 * self.quarter - 2 if self.quarter else 6 * self.half - 5 if self.half else 0)
         return (self.year or 0, month, self.day or 0)
 
 

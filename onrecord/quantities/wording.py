@@ -67,7 +67,7 @@ def say_number(digits: str, language: str) -> str:
 
 @lru_cache(maxsize=1024)
 def say_date(date: PartialDate, language: str) -> str:
-    """Return a date as far as it is known: `3 April 2025`, `April 2025`, `Q2 2025`, `2025`.
+    """Return a date as far as it is known: `3 April 2025`, `April 2025`, `Q2 2025`, `first half of 2025`, `fiscal 2025`.
 
     An unknown one is `date not stated`. Bare `en` puts the day first; that is the house style. `en_US` puts
     the month first.
@@ -76,12 +76,25 @@ def say_date(date: PartialDate, language: str) -> str:
 
     if date.year is None:
         return DATE_NOT_STATED
+    if date.is_fiscal or date.half:
+        return _say_period(date, is_english=is_english(language))
     month = date.month or (3 * date.quarter if date.quarter else 1)
     day = datetime.date(date.year, month, date.day or 1)
     if date.day:
         return format_date(day, "long", locale=locale(language))
     skeleton = "yMMMM" if date.month else "yQQQ" if date.quarter else "y"
     return format_skeleton(skeleton, day, locale=locale(language))
+
+
+def _say_period(date: PartialDate, *, is_english: bool) -> str:
+    """Return a half of a year, or a fiscal year or part of one; CLDR has no words for either."""
+    part = f"Q{date.quarter}" if date.quarter else ""
+    if date.half:
+        part = ("first half", "second half")[date.half - 1] if is_english else f"H{date.half}"
+    if not date.is_fiscal:
+        return f"{part}{' of' if is_english else ''} {date.year}"
+    year = f"fiscal {date.year}" if is_english else f"FY{NO_BREAK_SPACE}{date.year}"
+    return " ".join(filter(None, (part, "of" if part and is_english else "", year)))
 
 
 def is_language(code: str) -> bool:

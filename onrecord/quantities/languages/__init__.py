@@ -1,0 +1,1 @@
+"""What each language calls the parts of a figure: data, one module a language, read through `lexicon`."""

@@ -1,0 +1,171 @@
+"""English."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from onrecord.quantities.claims import Hedge
+from onrecord.quantities.lexicon import Lexicon, any_of
+from onrecord.quantities.number_words import ORDINALS, SCALES, TENS, UNITS, parse_number_words, parse_ordinal_words
+
+RUPEES = ("PKR", "INR", "LKR", "NPR")
+DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD")
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+HOW_MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+
+
+def _number(words: str) -> Fraction | None:
+    found = parse_number_words(words)
+    if found is None and (digits := re.fullmatch(r"([1-9][0-9]{0,2}(?:,?[0-9]{3})*)(?:st|nd|rd|th)", words)):
+        return Fraction(digits[1].replace(",", ""))
+    found = parse_ordinal_words(words) if found is None else found
+    return None if found is None else Fraction(found)
+
+
+def _shares() -> dict[str, Fraction]:
+    """Return every fraction that English has a word for: `two thirds`, `a quarter`, `half`."""
+    said = {"half": Fraction(1, 2), "half of": Fraction(1, 2)}
+    for name, parts in PARTS.items():
+        for count, number in HOW_MANY.items():
+            if number < parts:
+                said[f"{count} {name if number == 1 else name + 's'}"] = Fraction(number, parts)
+    return said
+
+
+ORDINAL_WORDS = (*ORDINALS, *(f"{word}th" for word in UNITS if word not in ("eight", "nine", "five", "twelve")))
+LEXICON = Lexicon(
+    before={
+        "slightly more than": Hedge.OVER,
+        "a little more than": Hedge.OVER,
+        "a little over": Hedge.OVER,
+        "well over": Hedge.OVER,
+        "just over": Hedge.OVER,
+        "just above": Hedge.OVER,
+        "just under": Hedge.NEARLY,
+        "just below": Hedge.NEARLY,
+        "just short of": Hedge.NEARLY,
+        "slightly less than": Hedge.NEARLY,
+        "slightly fewer than": Hedge.NEARLY,
+        "not quite": Hedge.NEARLY,
+        "nearly": Hedge.NEARLY,
+        "almost": Hedge.NEARLY,
+        "no fewer than": Hedge.AT_LEAST,
+        "no less than": Hedge.AT_LEAST,
+        "not fewer than": Hedge.AT_LEAST,
+        "not less than": Hedge.AT_LEAST,
+        "a minimum of": Hedge.AT_LEAST,
+        "as few as": Hedge.AT_LEAST,
+        "at least": Hedge.AT_LEAST,
+        "no more than": Hedge.AT_MOST,
+        "not more than": Hedge.AT_MOST,
+        "a maximum of": Hedge.AT_MOST,
+        "as many as": Hedge.AT_MOST,
+        "as much as": Hedge.AT_MOST,
+        "at most": Hedge.AT_MOST,
+        "up to": Hedge.AT_MOST,
+        "more than": Hedge.OVER,
+        "greater than": Hedge.OVER,
+        "higher than": Hedge.OVER,
+        "in excess of": Hedge.OVER,
+        "upwards of": Hedge.OVER,
+        "upward of": Hedge.OVER,
+        "north of": Hedge.OVER,
+        "above": Hedge.OVER,
+        "over": Hedge.OVER,
+        "fewer than": Hedge.UNDER,
+        "less than": Hedge.UNDER,
+        "lower than": Hedge.UNDER,
+        "below": Hedge.UNDER,
+        "under": Hedge.UNDER,
+        "in the region of": Hedge.ABOUT,
+        "in the order of": Hedge.ABOUT,
+        "on the order of": Hedge.ABOUT,
+        "an estimated": Hedge.ABOUT,
+        "approximately": Hedge.ABOUT,
+        "estimated": Hedge.ABOUT,
+        "close to": Hedge.ABOUT,
+        "roughly": Hedge.ABOUT,
+        "approx.": Hedge.ABOUT,
+        "approx": Hedge.ABOUT,
+        "around": Hedge.ABOUT,
+        "about": Hedge.ABOUT,
+        "circa": Hedge.ABOUT,
+        "some": Hedge.ABOUT,
+        "ca.": Hedge.ABOUT,
+        "c.": Hedge.ABOUT,
+        "exactly": Hedge.EXACT,
+        "precisely": Hedge.EXACT,
+    },
+    after={
+        "or so": Hedge.ABOUT,
+        "or thereabouts": Hedge.ABOUT,
+        "or more": Hedge.AT_LEAST,
+        "at least": Hedge.AT_LEAST,
+        "plus": Hedge.AT_LEAST,
+        "or fewer": Hedge.AT_MOST,
+        "or less": Hedge.AT_MOST,
+        "at most": Hedge.AT_MOST,
+    },
+    percent=("percent", "per cent", "per-cent", "pct", "pc"),
+    points=("percentage points", "percentage point", "percentage-point", "per cent points", "percent points", "ppts", "ppt", "pp"),
+    basis_points=("basis points", "basis point", "basis-point", "bps", "bp"),
+    times=("times", "fold", "-fold", "x", "×"),
+    scales={
+        **dict.fromkeys(("thousand", "k"), 3),
+        **dict.fromkeys(("million", "millions", "m", "mn", "mln", "mio"), 6),
+        **dict.fromkeys(("billion", "billions", "bn", "b"), 9),
+        **dict.fromkeys(("trillion", "trillions", "tn", "trn"), 12),
+        **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 5),
+        **dict.fromkeys(("crore", "crores", "cr"), 7),
+        **dict.fromkeys(("arab",), 9),
+        **dict.fromkeys(("lakh crore",), 12),
+    },
+    currencies={
+        **dict.fromkeys(("rupees", "rupee"), RUPEES),
+        **dict.fromkeys(("dollars", "dollar"), DOLLARS),
+        **dict.fromkeys(("us dollars", "us dollar", "u.s. dollars", "american dollars"), ("USD",)),
+        **dict.fromkeys(("euros", "euro"), ("EUR",)),
+        **dict.fromkeys(("pounds", "pound", "pounds sterling"), ("GBP",)),
+        "yen": ("JPY",),
+        "yuan": ("CNY",),
+        "renminbi": ("CNY",),
+        **dict.fromkeys(("dirhams", "dirham"), ("AED", "MAD")),
+        **dict.fromkeys(("riyals", "riyal"), ("SAR", "QAR")),
+        **dict.fromkeys(("swiss francs", "swiss franc"), ("CHF",)),
+        **dict.fromkeys(("taka",), ("BDT",)),
+        **dict.fromkeys(("naira",), ("NGN",)),
+        **dict.fromkeys(("rand",), ("ZAR",)),
+        **dict.fromkeys(("won",), ("KRW",)),
+        **dict.fromkeys(("rubles", "roubles", "ruble", "rouble"), ("RUB",)),
+    },
+    joints=(("between ", " and "), ("from ", " to "), ("", " to "), ("", " or ")),
+    shares=_shares(),
+    out_of=(" in every ", " out of every ", " out of ", " in "),
+    multiples={
+        **dict.fromkeys(("doubled", "double", "doubling", "doubles", "twice", "twofold"), Fraction(2)),
+        **dict.fromkeys(("tripled", "triple", "tripling", "trebled", "treble", "threefold"), Fraction(3)),
+        **dict.fromkeys(("quadrupled", "quadruple", "quadrupling", "fourfold"), Fraction(4)),
+        **dict.fromkeys(("quintupled", "fivefold"), Fraction(5)),
+        "tenfold": Fraction(10),
+        **dict.fromkeys(("halved", "halving"), Fraction(1, 2)),
+    },
+    rises=frozenset(
+        ("up", "rose", "risen", "rise", "rises", "rising", "grew", "grown", "growth of", "increase of", "increased", "increasing")
+        + ("climbed", "jumped", "gained", "gain of", "soared", "surged", "higher by", "added", "rise of", "up by", "advanced")
+    ),
+    falls=frozenset(
+        ("down", "fell", "fallen", "fall", "falls", "falling", "dropped", "drop of", "decline of", "declined", "decreased")
+        + ("lost", "slipped", "slid", "shrank", "shrunk", "plunged", "tumbled", "fall of", "lower by", "cut of", "cut by")
+        + ("loss of", "decrease of", "down by", "contracted", "reduced by", "reduction of", "sank")
+    ),
+    number=_number,
+    number_word=any_of((*UNITS, *TENS, *SCALES, "dozen", "hundred", *PARTS, *(f"{part}s" for part in PARTS), *ORDINAL_WORDS)),
+    plain=frozenset(("one", "zero", "half", "third", "quarter", "fifth", "first", "second", "thirds")),
+    small=frozenset(("a", "an", "and", "of", "point", "the", "every", "in", "out", "to", "or", "minus", "between")),
+    during=r"(?:calendar |straight |consecutive |whole |full )?(?:second|minute|hour|day|night|week|month|quarter|year|decade|season|centur)",
+    halves={"first half": 1, "first six months": 1, "second half": 2, "h1": 1, "h2": 2},
+    fiscal=("fiscal year", "financial year", "fiscal", "fy"),
+    not_stated=r"(?:date |number )?(?:not (?:stated|known|disclosed|given)|unknown|undisclosed|unstated|unspecified)"
+    r"|an? (?:unstated|unknown|undisclosed|unspecified) (?:number|amount|sum|quantity|share|figure|value|date)(?: of)?",
+)

@@ -1,0 +1,132 @@
+"""How a language writes figures: the words around numbers, and what CLDR knows of all languages."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onrecord.quantities.exact import MULTIPLIERS
+from onrecord.quantities.spelling import level
+from onrecord.quantities.wording import locale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from fractions import Fraction
+
+    from onrecord.quantities.claims import Hedge
+
+WRITTEN_OUT = frozenset({"en"})
+"""Languages with words of their own in `onrecord/quantities/languages/`; of all others only CLDR's are known."""
+
+
+def _no_words(words: str) -> Fraction | None:  # noqa: ARG001 -- a language without number words reads none
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a language that belong to figures, in lower case, as `spelling.level` leaves them."""
+
+    before: Mapping[str, Hedge] = field(default_factory=dict)
+    """Hedges before a number: `nearly`."""
+    after: Mapping[str, Hedge] = field(default_factory=dict)
+    """Hedges behind a number: `or more`."""
+    percent: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    """Names of percentage points."""
+    basis_points: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    """What makes a number a ratio: `times`."""
+    scales: Mapping[str, int] = field(default_factory=dict)
+    """Words for a power of ten behind digits: `bn` → 9."""
+    currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """ISO 4217 codes that a currency's name may mean: `rupees`."""
+    joints: tuple[tuple[str, str], ...] = ()
+    """What opens a range, or nothing, and what joins its ends: `between`, `and`."""
+    shares: Mapping[str, Fraction] = field(default_factory=dict)
+    """Fractions of a whole: `two-thirds`."""
+    out_of: tuple[str, ...] = ()
+    """What stands within a ratio: `in`, `out of`."""
+    multiples: Mapping[str, Fraction] = field(default_factory=dict)
+    """Words for so many times as much: `doubled`."""
+    rises: frozenset[str] = frozenset()
+    """Words before or behind a number that say it went up: `rose`."""
+    falls: frozenset[str] = frozenset()
+    """Words before or behind a number that say it went down: `fell`."""
+    number: Callable[[str], Fraction | None] = _no_words
+    """Reads a number in words."""
+    number_word: str = ""
+    """A pattern for one word that begins or is part of a number in words."""
+    plain: frozenset[str] = frozenset()
+    """Number words that alone are no figure: `one`."""
+    small: frozenset[str] = frozenset()
+    """Other words that may stand within a figure: `and`, `a`."""
+    idioms: str = ""
+    """A pattern for number words that are no figures: `one another`."""
+    during: str = ""
+    """A pattern for what follows a number that is a stretch of time: before it `over` is no hedge."""
+    halves: Mapping[str, int] = field(default_factory=dict)
+    """Names of half a year: `first half`."""
+    fiscal: tuple[str, ...] = ()
+    """What makes a year a fiscal one: `fiscal year`."""
+    not_stated: str = ""
+    """A pattern for words that say that a figure is not known."""
+    is_spaced: bool = True
+    """Whether spaces stand between words."""
+
+    @property
+    def percents(self) -> str:
+        """A pattern for every sign and word for per cent."""
+        return any_of(("%", "٪", *self.percent))
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """Every word behind a number that says what sort of number it is."""
+        return ("%", "٪", *self.percent, *self.points, *self.basis_points, *self.times)
+
+
+@lru_cache(maxsize=16)
+def lexicon(language: str) -> Lexicon:
+    """Return the words of a language for figures, those of CLDR included."""
+    code = locale(language).language
+    own = Lexicon()
+    if code in WRITTEN_OUT:
+        own = importlib.import_module(f"onrecord.quantities.languages.{code}").LEXICON
+    return replace(own, scales={**_scales(language), **own.scales}, currencies={**_currencies(language), **own.currencies})
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _scales(language: str) -> dict[str, int]:
+    """Return CLDR's words for powers of ten: `Millionen` → 6, `万` → 4."""
+    found = dict(MULTIPLIERS) if locale(language).language == "en" else {}
+    for widths in locale(language)._data["compact_decimal_formats"].values():  # noqa: SLF001 -- Babel has no other door to them
+        for by_count in widths.values():
+            for power, pattern in by_count.items():
+                shape = str(pattern.pattern).partition(";")[0]
+                said = level(re.sub("[0']", "", shape))
+                if said and "0" in shape:
+                    found.setdefault(said, len(power) - shape.count("0"))
+    return found
+
+
+def _currencies(language: str) -> dict[str, tuple[str, ...]]:
+    """Return CLDR's names of the currencies that are in use in many places."""
+    known = locale(language)
+    found: dict[str, tuple[str, ...]] = {}
+    for code in COMMON:
+        names = known._data["currency_names_plural"].get(code, {})  # noqa: SLF001 -- as above
+        for name in {str(known.currencies.get(code, "")), *map(str, names.values())}:
+            if name and code not in found.get(level(name), ()):
+                found[level(name)] = (*found.get(level(name), ()), code)
+    return found
+
+
+COMMON = ("USD", "EUR", "GBP", "JPY", "CNY", "INR", "PKR", "CHF")
+"""Currencies whose full names are read in every language; a sign or a code is read for all."""
