@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
+from onrecord.quantities.claims import Claim, Hedge
 from onrecord.quantities.number_words import parse_number_words, say_in_words
 from onrecord.quantities.parse import parse_date, parse_quantity
 from onrecord.quantities.reading import read_words
 from onrecord.quantities.truth import Untrue, untrue
-from onrecord.quantities.values import Kind, Measure, PartialDate, Quantity
+from onrecord.quantities.values import Measure, PartialDate
 
 NBSP = "\N{NO-BREAK SPACE}"
 LEAVE = "or leave the words empty: [](fact:…)."
@@ -182,14 +184,11 @@ def test_words_that_equal_the_fact_are_true(words: str, fact: str, language: str
         ("38m", "38", "en"),
         ("38-38", "38", "en"),
         ("thirty-nine", "38", "en"),
-        ("thirty-eighth", "38", "en"),
         ("three eight", "38", "en"),
         ("not stated", "38", "en"),
         ("many", "38", "en"),
         ("38 cars", "38", "en"),
         ("nearly 38", "38", "en"),
-        ("38 or more", "38", "en"),
-        ("at most 38", "38", "en"),
         ("achtunddreißig", "38", "de"),
         ("thirty-eight", "38", "de"),
         ("14.762", "14762", "en"),
@@ -198,8 +197,6 @@ def test_words_that_equal_the_fact_are_true(words: str, fact: str, language: str
         ("14,7,62", "14762", "en"),
         (",14762", "14762", "en"),
         ("14,762,", "14762", "en"),
-        ("1,234,567", "1234567", "en_IN"),
-        ("12,34,567", "1234567", "en"),
         ("15,000", "14762", "en"),
         ("1.4 billion", "1410000000", "en"),
         ("1.11", "1.10", "en"),
@@ -222,7 +219,6 @@ def test_words_that_equal_the_fact_are_true(words: str, fact: str, language: str
         ("35", "35%", "en"),
         ("35 percentage points", "35%", "en"),
         ("36%", "35%", "en"),
-        ("about 35%", "35%", "en"),
         ("1.41 billion", "PKR 1.41 billion", "en"),
         ("USD 1.41 billion", "PKR 1.41 billion", "en"),
         ("$1.41 billion", "PKR 1.41 billion", "en"),
@@ -289,7 +285,7 @@ def test_something_else_counted_is_refused(words: str, fact: str, unit: str) -> 
             "38",
             "en",
             "",
-            "the words of this link must be a number, and equal 38",
+            "the words of this link must be a number, and true of 38",
             f"Write 38 or thirty-eight, {LEAVE}",
         ),
         (
@@ -297,12 +293,16 @@ def test_something_else_counted_is_refused(words: str, fact: str, unit: str) -> 
             "38",
             "en",
             "cars",
-            "the words of this link must be a number, and equal 38",
+            "the words of this link must be a number, and true of 38",
             f"Write 38, 38 cars or thirty-eight, {LEAVE}",
         ),
-        ("about 38", "38", "en", "", "this fact is exactly 38", f"Write 38 or thirty-eight, {LEAVE}"),
-        ("40", "about 40", "en", "", "this fact is about 40", f"Write about 40 or about forty, {LEAVE}"),
-        ("15,000", "14762", "en", "", "this fact is 14,762", f"Write 14,762, {LEAVE}"),
+        ("about 48", "38", "en", "", "this fact is 38", f"Write 38 or thirty-eight, {LEAVE}"),
+        ("40", "38", "en", "", "this fact is 38", f"Write 38, thirty-eight or nearly 40, {LEAVE}"),
+        ("40", "about 40", "en", "", "this fact is known only as about 40", f"Write about 40 or about forty, {LEAVE}"),
+        ("15,000", "14762", "en", "", "this fact is 14,762", f"Write 14,762 or nearly 15,000, {LEAVE}"),
+        ("over 15,000", "14762", "en", "", "this fact is 14,762", f"Write 14,762 or nearly 15,000, {LEAVE}"),
+        ("14,000", "14762", "en", "", "this fact is 14,762", f"Write 14,762 or more than 14,000, {LEAVE}"),
+        ("$1.4 billion", "USD 1.41 billion", "en", "", "this fact is USD 1.41 billion", f"Write USD 1.41 billion or more than USD 1.4 billion, {LEAVE}"),
         ("15000", "14762", "de", "", "this fact is 14.762", f"Write 14.762, {LEAVE}"),
         ("36%", "35%", "en", "", "this fact is 35%", f"Write 35% or thirty-five per cent, {LEAVE}"),
         (
@@ -434,13 +434,13 @@ def test_another_month_or_day_is_refused_in_japanese(words: str, fact: str) -> N
 
 
 def test_words_are_read_into_every_meaning_they_can_have() -> None:
-    year = Decimal(2025)
-    assert read_words("2025", "en") == (Quantity(Kind.EXACT, year, year), PartialDate(2025))
+    year = Fraction(2025)
+    assert read_words("2025", "en") == (Claim(Hedge.EXACT, year, year), PartialDate(2025))
     assert read_words("April", "en") == (PartialDate(month=4),)
     assert read_words("many", "en") == ()
     assert read_words("15 to 10", "en") == ()
     assert read_words("Rs 5", "en") == tuple(
-        Quantity(Kind.EXACT, Decimal(5), Decimal(5), Measure.MONEY, code) for code in ("PKR", "INR", "LKR", "NPR")
+        Claim(Hedge.EXACT, Fraction(5), Fraction(5), Measure.MONEY, code) for code in ("PKR", "INR", "LKR", "NPR")
     )
 
 

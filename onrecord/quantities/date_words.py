@@ -66,6 +66,12 @@ def read_date_words(words: str, language: str) -> PartialDate | None:
     return None if date.month or not date.year else replace(date, is_fiscal=True)
 
 
+def date_names(language: str) -> frozenset[str]:
+    """Return the words of a language that name parts of a year, and those that stand between them."""
+    calendar = _calendar(language)
+    return frozenset(calendar.names) | {name for name in calendar.connecting if name.isalpha()}
+
+
 def exists(date: PartialDate) -> bool:
     """Tell whether the calendar has such a day; without a year, whether some year has it."""
     try:

@@ -60,10 +60,13 @@ class Lexicon:
     """Reads a number in words."""
     number_word: str = ""
     """A pattern for one word that begins or is part of a number in words."""
-    plain: frozenset[str] = frozenset()
-    """Number words that alone are no figure: `one`."""
+    plain: Mapping[str, str] = field(default_factory=dict)
+    """Number words that alone are no figure, and a pattern for what follows where they are one after all (empty: never):
+    `half` with ` of the`."""
     small: frozenset[str] = frozenset()
-    """Other words that may stand within a figure: `and`, `a`."""
+    """Other words that may stand within a figure, but not end one: `and`, `a`."""
+    opening: frozenset[str] = frozenset()
+    """Those of them that may begin one: `a`."""
     idioms: str = ""
     """A pattern for number words that are no figures: `one another`."""
     during: str = ""

@@ -7,8 +7,10 @@ true of a fact is judged in `truth`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from functools import lru_cache
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from onrecord.quantities.claims import SAID_UNKNOWN, Claim, Hedge, number
@@ -23,8 +25,6 @@ from onrecord.quantities.written import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
-
     from onrecord.quantities.lexicon import Lexicon
 
 LONGEST = 300
@@ -71,6 +71,8 @@ CURRENCY_SIGNS = {
 SIGN = any_of(CURRENCY_SIGNS)
 MINUS = re.compile(r"(^|^between |^from | to | and )minus (?=[0-9$€£¥₨₹]|(?:us\$|rs\.?|[a-z]{3}) ?[0-9])")
 """The word where a sign would do: not before a number in words, nor between two numbers."""
+ROUND = frozenset((25, 30, 40, 50, 60, 70, 80, 90, 100, 200, 500, 1000, 10000, 100000, 1000000))
+"""What a share is told of, beside small numbers: `7 in 100`; not `38 in 2025`."""
 PER_MILLE = "‰"
 MARK_OF_WAY = {"+": 1, "-": -1, "±": 0}
 
@@ -219,9 +221,9 @@ class _Reader:
         for joint in self.words.out_of:
             part, _, whole = text.partition(joint)
             if share is None and whole:
-                numbers = self._number(part), self._number(whole)
-                if None not in numbers and 0 < numbers[0] < numbers[1]:  # type: ignore[operator] -- both are numbers
-                    share = numbers[0] / numbers[1]  # type: ignore[operator]
+                one, of = self._number(part), self._number(whole)
+                if one and of and 0 < one < of and (of <= 20 or of in ROUND):
+                    share = one / of
         if share is not None:
             yield Claim(Hedge.EXACT, share * 100, share * 100, Measure.PERCENT, is_share=True)
             yield Claim(Hedge.EXACT, share, share, is_share=True)
@@ -276,9 +278,19 @@ class _Reader:
         found = re.fullmatch(r"(-?[0-9](?:[0-9.,' ٬٫]*[0-9])?)[ -]?(\D*)", text)
         if found and (not found[2] or found[2] in self.words.scales):
             return self._in_digits(found[1], self.words.scales.get(found[2], 0))
+        if text and unicodedata.category(text[-1]) == "No":
+            return self._with_fraction(text)
+        if text.startswith("-"):
+            return None
         negative = text.startswith("minus ")
         said = self.words.number(text.removeprefix("minus "))
         return -said if said and negative else said
+
+    def _with_fraction(self, text: str) -> Fraction | None:
+        """Return a number that ends in a fraction's sign: `2½`."""
+        whole = self._in_digits(text[:-1].strip(), 0) if text[:-1].strip() else Fraction(0)
+        part = Fraction(unicodedata.numeric(text[-1])).limit_denominator(10)
+        return None if whole is None or whole.denominator > 1 else whole + part
 
     def _in_digits(self, text: str, power: int) -> Fraction | None:
         """Return the number of digits grouped as the language groups them, or not at all."""
@@ -309,7 +321,7 @@ def _multiple(times: Fraction) -> Iterator[Claim]:
 
 def _within(text: str, pattern: str) -> str | None:
     """Return the text without what makes it a percentage or the like, at its end or its beginning, or None."""
-    found = re.fullmatch(rf"(.*?)[ -]?(?:{pattern})|(?:%|٪) ?(.*)", text) if pattern else None
+    found = re.fullmatch(rf"(.*?)[ -]?(?<![a-z])(?:{pattern})|(?:%|٪) ?(.*)", text) if pattern else None
     if found is None:
         return None
     if found[2] is not None and "%" not in pattern:

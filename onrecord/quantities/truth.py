@@ -18,6 +18,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from onrecord.quantities.claims import Claim, Hedge
+from onrecord.quantities.exact import MULTIPLIERS
 from onrecord.quantities.number_words import say_in_words
 from onrecord.quantities.reading import read_date, read_quantity
 from onrecord.quantities.spelling import level
@@ -276,7 +277,7 @@ def _quantity_way_out(claims: tuple[Claim, ...], value: Quantity, language: str,
     in_words = _in_words(value) if is_english(language) else ""
     if in_words:
         forms.append(in_words)
-    if is_english(language) and (loose := _loosely(claims, value)):
+    if is_english(language) and (loose := _loosely(claims, value)) not in ("", *forms):
         forms.append(loose)
     listed = " or ".join([", ".join(forms[:-1]), forms[-1]] if len(forms) > 1 else forms)
     return f"Write {listed}, or leave the words empty: [](fact:…)."
@@ -287,7 +288,16 @@ def _loosely(claims: tuple[Claim, ...], value: Quantity) -> str:
     for claim in claims:
         for hedge in (Hedge.NEARLY, Hedge.OVER, Hedge.ABOUT):
             if not claim.is_share and not claim.is_range and _is_true(replace(claim, hedge=hedge), value):
-                number = Decimal(claim.low.numerator) / Decimal(claim.low.denominator)
-                named = Quantity(Kind.EXACT, number, number, claim.measure, claim.currency)
-                return f"{hedge.value} {_plain(named, 'en')}"
+                return f"{hedge.value} {_plain(_named(claim), 'en')}"
     return ""
+
+
+def _named(claim: Claim) -> Quantity:
+    """Return the number that a claim names as a value of its own, with a multiplier where it is great and round."""
+    number = Decimal(claim.low.numerator) / Decimal(claim.low.denominator)
+    written = ""
+    for name in ("million", "billion", "trillion"):
+        worth = 10 ** MULTIPLIERS[name]
+        if abs(number) >= worth and not number * 100 % worth:
+            written = f"{claim.currency} {number / worth:f} {name}".lstrip()
+    return Quantity(Kind.EXACT, number, number, claim.measure, claim.currency, written)

@@ -33,6 +33,18 @@ def _shares() -> dict[str, Fraction]:
     return said
 
 
+OF_SOMETHING = r" (?:of|the|its|their|that|as|more|less|in)\b|[.,;:]"
+"""What follows a fraction that is one, and no ordinal: `a third of the members`, not `a third batch`."""
+RANKED = r"[ -](?:largest|biggest|highest|lowest|smallest|longest|fastest|busiest|consecutive|straight|successive)\b"
+IDIOMS = (
+    r"(?<!\w)(?:one (?:another|of|day|by one|thing|side|hand|time|way)|no one|any ?one|every ?one|some ?one|the one"
+    r"|at one (?:time|point)|on the one hand|for one(?: thing)?|second[- ](?:hand|best|half|largely|thoughts?)"
+    r"|double[- ](?:digit|check|standard|edged)|twice (?:a|an|as|daily|weekly|monthly|yearly)|(?:at )?sixes and sevens"
+    r"|one[- ](?:off|time|way|sided|stop)|two[- ](?:way|faced)|first[- ](?:class|hand|aid|time|ever)"
+    r"|ten to one|fifty[- ]fifty|half[- ](?:hearted|way|time|brother|sister)|third[- ]part(?:y|ies)|third world"
+    r"|square one|day one|number one|cloud nine|one and the same|one or two|four-wheel|nine to five)(?!\w)"
+)
+"""Number words that say no number."""
 ORDINAL_WORDS = (*ORDINALS, *(f"{word}th" for word in UNITS if word not in ("eight", "nine", "five", "twelve")))
 LEXICON = Lexicon(
     before={
@@ -161,8 +173,25 @@ LEXICON = Lexicon(
     ),
     number=_number,
     number_word=any_of((*UNITS, *TENS, *SCALES, "dozen", "hundred", *PARTS, *(f"{part}s" for part in PARTS), *ORDINAL_WORDS)),
-    plain=frozenset(("one", "zero", "half", "third", "quarter", "fifth", "first", "second", "thirds")),
+    plain={
+        "one": "",
+        "zero": "",
+        "half": OF_SOMETHING,
+        "a third": OF_SOMETHING,
+        "one third": OF_SOMETHING,
+        "a quarter": OF_SOMETHING,
+        "a fifth": OF_SOMETHING,
+        "a sixth": OF_SOMETHING,
+        "a seventh": OF_SOMETHING,
+        "an eighth": OF_SOMETHING,
+        "a ninth": OF_SOMETHING,
+        "a tenth": OF_SOMETHING,
+        **dict.fromkeys(("first", "second", "third", "fifth", "quarter", "one one"), RANKED),
+        "double": r" (?:the|that|its|their|what|those)\b",
+    },
     small=frozenset(("a", "an", "and", "of", "point", "the", "every", "in", "out", "to", "or", "minus", "between")),
+    opening=frozenset(("a", "an", "minus", "between", "half", "out")),
+    idioms=IDIOMS,
     during=r"(?:calendar |straight |consecutive |whole |full )?(?:second|minute|hour|day|night|week|month|quarter|year|decade|season|centur)",
     halves={"first half": 1, "first six months": 1, "second half": 2, "h1": 1, "h2": 2},
     fiscal=("fiscal year", "financial year", "fiscal", "fy"),

@@ -1,0 +1,233 @@
+"""Where figures stand in a text: every quantity and date that a reader would take for one.
+
+A text is cut into words. Words that can belong to a figure and stand together are a run; from its left, the longest
+part that can be read (`reading`) is a figure. A number in digits is found whether it can be read or not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onrecord.quantities.claims import Claim, Hedge
+from onrecord.quantities.date_words import date_names
+from onrecord.quantities.lexicon import any_of, lexicon
+from onrecord.quantities.reading import CURRENCY_SIGNS, HEDGE_SIGNS, read_words
+from onrecord.quantities.spelling import ascii_digits, level, signs
+from onrecord.quantities.values import PartialDate
+from onrecord.quantities.wording import is_currency, locale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from onrecord.quantities.lexicon import Lexicon
+
+LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0970-\u0dff\u200c\u200d])"
+"""A letter, or a sign that belongs to the one before it."""
+LONGEST = 12
+"""No figure has more words: `between one hundred and five and two hundred and six`."""
+CLAUSE = re.compile(r"[.;:,!?()—]")
+LIKE_MONTHS = frozenset(("may", "march", "mar", "sun", "dec"))
+"""Words that name a month only with a capital letter."""
+VULGAR = "¼-¾⅐-⅞"
+SIGN_CHARS = "[$€£¥₹₨円元₩₺₽₴₦৳₫]"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure in a text."""
+
+    start: int
+    """The offset of its first character."""
+    end: int
+    meanings: tuple[Claim | PartialDate, ...]
+    """Everything its words can mean; none where they cannot be read, such as `7-a-side`."""
+    way: int = 0
+    """1 where the words around it say that something rose, -1 where they say that it fell, else 0."""
+    core: int = 0
+    """The offset of its number, behind the hedge."""
+
+
+def find(text: str, language: str) -> tuple[Found, ...]:
+    """Return every figure in a text of one paragraph, in order; the words it is given are what a reader sees.
+
+    Not found are: words that begin with a letter and hold digits (`A320`), ordinals below the fourth and lone words
+    that say no number (`one of them`), months without a year.
+    """
+    finder = _finder(language)
+    return tuple(found for run in finder.runs(text) for found in finder.figures(text, run))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a sign of a text."""
+
+    start: int
+    end: int
+    words: str
+    """As `spelling.level` leaves it, its digits as 0 to 9."""
+    is_core: bool
+    """Whether it says a number by itself."""
+    is_part: bool
+    """Whether it can stand within a figure."""
+
+
+class _Finder:
+    """Finds figures in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.words = lexicon(language)
+        self.parts = _parts(language, self.words)
+        self.pattern = re.compile(_token_pattern(language, self.words, self.parts), re.IGNORECASE)
+        self.number_word = re.compile(self.words.number_word or "(?!)")
+        self.idioms = re.compile(self.words.idioms or "(?!)", re.IGNORECASE)
+        self.during = re.compile(rf"[\s-]?(?:{self.words.during or '(?!)'})", re.IGNORECASE)
+        self.plain = {words: re.compile(what or "(?!)") for words, what in self.words.plain.items()}
+        self.moving = re.compile(rf"(?<!\w)(?:{any_of(_openings(self.words)) or '(?!)'})\s*$", re.IGNORECASE)
+        self.ways = tuple(
+            (way, re.compile(rf"(?<!\w)(?:{any_of(words)})(?:\s\w+)?\s*$"), re.compile(rf"\W*(?:{any_of(words)})(?!\w)"))
+            for way, words in ((1, self.words.rises), (-1, self.words.falls))
+            if words
+        )
+
+    def tokens(self, text: str) -> Iterator[Token]:
+        """Give the words of a text, without the spaces between them."""
+        for found in self.pattern.finditer(text):
+            words = ascii_digits(level(found[0]) or found[0])
+            is_core = bool(found["digits"]) or bool(self.number_word.fullmatch(words)) or words in self.words.multiples
+            is_name = words in LIKE_MONTHS and found[0].islower()
+            is_part = is_core or (words in self.parts and not is_name) or (found[0].isupper() and is_currency(found[0]))
+            yield Token(found.start(), found.end(), words, is_core, is_part)
+
+    def runs(self, text: str) -> Iterator[list[Token]]:
+        """Give the stretches of words that can belong to figures and stand together."""
+        run: list[Token] = []
+        for token in self.tokens(text):
+            if run and not (token.is_part and _joined(run[-1], text[run[-1].end : token.start], token)):
+                yield run
+                run = []
+            if token.is_part:
+                run.append(token)
+        if run:
+            yield run
+
+    def figures(self, text: str, run: Sequence[Token]) -> Iterator[Found]:
+        """Give the figures of a run: from the left, the longest part that can be read."""
+        at = 0
+        while at < len(run):
+            end = self._longest(text, run, at)
+            part = run[at : end or at + 1]
+            if end:
+                yield from self._told(text, part)
+            elif part[0].is_core and _has_digit(part[0].words):
+                yield Found(part[0].start, part[0].end, (), core=part[0].start)
+            at += len(part)
+
+    def _longest(self, text: str, run: Sequence[Token], at: int) -> int:
+        """Return where the longest figure ends that begins at a word of a run; 0 if none does."""
+        first = run[at]
+        if first.words in self.words.small and first.words not in self.words.opening:
+            return 0
+        for end in range(min(len(run), at + LONGEST), at, -1):
+            part = run[at:end]
+            if any(token.is_core for token in part) and part[-1].words not in self.words.small:
+                words = text[first.start : part[-1].end]
+                meanings = read_words(words, self.language)
+                if meanings and not self._is_moving(text, part, meanings):
+                    return end
+        return 0
+
+    def _is_moving(self, text: str, part: Sequence[Token], meanings: tuple[Claim | PartialDate, ...]) -> bool:
+        """Tell whether words that can be read are more than one figure or more than a figure: `from 10 to 15`, `up 35%`."""
+        first = meanings[0]
+        if isinstance(first, PartialDate):
+            return False
+        is_range = first.is_range and bool(self.moving.search(text[: part[0].start]))
+        says_way = bool(first.direction) and first.hedge is Hedge.EXACT and not part[0].is_core and part[0].words != "+"
+        return is_range or says_way
+
+    def _told(self, text: str, part: Sequence[Token]) -> Iterator[Found]:
+        """Give the figure that a readable part is, if it is one."""
+        core = next(token.start for token in part if token.is_core)
+        if part[0].words == "over" and self.during.match(text, part[-1].end):
+            part = [token for token in part if token.start >= core]
+        start, stop = part[0].start, part[-1].end
+        meanings = read_words(text[start:stop], self.language)
+        if not self._is_idle(text, part, meanings):
+            yield Found(start, stop, () if _is_decade(text, stop) else meanings, self._way(text, start, stop), core)
+
+    def _is_idle(self, text: str, part: Sequence[Token], meanings: tuple[Claim | PartialDate, ...]) -> bool:
+        """Tell whether readable words are no figure: `one of them`, `the second batch`, a month alone."""
+        if any(_has_digit(token.words) for token in part):
+            return False
+        start, stop = part[0].start, part[-1].end
+        words = " ".join(token.words for token in part)
+        if words in self.plain and not self.plain[words].match(text, stop) and not self._way(text, start, stop):
+            return True
+        near = self.idioms.finditer(text, max(0, start - 30), min(len(text), stop + 30))
+        if any(found.start() <= start and found.end() >= stop for found in near):
+            return True
+        return bool(meanings) and all(isinstance(meaning, PartialDate) and not meaning.year for meaning in meanings)
+
+    def _way(self, text: str, start: int, stop: int) -> int:
+        """Return which way words just before or behind a figure say that it moved."""
+        before = CLAUSE.split(text[max(0, start - 60) : start])[-1].lower()
+        behind = CLAUSE.split(text[stop : stop + 40])[0].lower()
+        for way, ends, begins in self.ways:
+            if ends.search(before) or begins.match(behind):
+                return way
+        return 0
+
+
+@lru_cache(maxsize=8)
+def _finder(language: str) -> _Finder:
+    return _Finder(language)
+
+
+def _openings(words: Lexicon) -> frozenset[str]:
+    """Return what opens a range that may as well be two figures: `from 10 to 15`."""
+    return frozenset(opening.strip() for opening, joint in words.joints if opening and ("", joint) in words.joints)
+
+
+def _parts(language: str, words: Lexicon) -> frozenset[str]:
+    """Return every word that can stand within a figure without being a number."""
+    phrases = [*words.before, *words.after, *words.measures, *words.scales, *words.currencies, *words.shares, *words.out_of]
+    phrases += [*words.multiples, *words.halves, *words.fiscal, *date_names(language), *CURRENCY_SIGNS, *HEDGE_SIGNS]
+    phrases += [part for joint in words.joints for part in joint if part.strip() not in _openings(words)]
+    singles = phrases if not words.is_spaced else [word for phrase in phrases for word in re.split("[ -]", phrase)]
+    return frozenset((*(single.strip() for single in singles), *words.small, *words.opening, "+")) - {""}
+
+
+def _token_pattern(language: str, words: Lexicon, parts: frozenset[str]) -> str:
+    """Return a pattern for one token; what begins with a digit is in its group `digits`."""
+    group = str(locale(language).number_symbols["latn"]["group"])
+    spaced = r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)" if signs(group) == " " else r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
+    number = rf"\d{{4}}-\d\d-\d\d(?!\d)|\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?!\w)|\d{{1,2}}[:/]\d{{1,2}}(?!\d)|(?:19|20)\d\d[-–/](?:\d\d){{1,2}}(?!\d){spaced}|\d+(?:[.,'’٬٫]\d+)*|[{VULGAR}]"
+    digits = rf"(?P<digits>(?<!\w)(?:q[1-4]|h[12]|fy ?\d+(?:[-/]\d+)?)(?!\w)|(?:(?<![\w)%])[-−+±])?(?:{number}))"
+    pointed = any_of(part for part in parts if part.endswith("."))
+    money = rf"(?:us\$|hk\$|r\$|[acs]\$|(?:rs\.?|{LETTER}{{3}})(?=\s?\d)|{SIGN_CHARS})"
+    if not words.is_spaced:
+        return rf"{digits}|{words.number_word or '(?!)'}|{any_of(parts)}|[A-Za-z][\w-]*|\S"
+    name = rf"(?<!\w){LETTER}+[-–]?\d[\w-]*"
+    return rf"(?:{pointed})(?!\w)|(?<!\w){money}|{digits}|{money}|{name}|{LETTER}+(?:['’]{LETTER}+)?|[^\w\s,.\-‐‑–−]"
+
+
+def _joined(last: Token, gap: str, token: Token) -> bool:
+    """Tell whether a word can belong to the same figure as the one before it, by what stands between them."""
+    if not gap.strip(" \n\t\r\u00a0\u202f\u2009-‐‑–−"):
+        return True
+    is_date = token.words.isdigit() and len(token.words) == 4
+    return gap.strip() in {",", "،", "."} and is_date and (last.words.isdigit() or last.words.isalpha())
+
+
+def _has_digit(words: str) -> bool:
+    return any(char.isdigit() or unicodedata.category(char) == "No" for char in words)
+
+
+def _is_decade(text: str, stop: int) -> bool:
+    """Tell whether a year is followed by what makes a decade of it: `1990s`."""
+    return bool(re.match(r"['’]?s(?!\w)", text[stop:]))
