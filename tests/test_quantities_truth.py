@@ -302,7 +302,14 @@ def test_something_else_counted_is_refused(words: str, fact: str, unit: str) -> 
         ("15,000", "14762", "en", "", "this fact is 14,762", f"Write 14,762 or nearly 15,000, {LEAVE}"),
         ("over 15,000", "14762", "en", "", "this fact is 14,762", f"Write 14,762 or nearly 15,000, {LEAVE}"),
         ("14,000", "14762", "en", "", "this fact is 14,762", f"Write 14,762 or more than 14,000, {LEAVE}"),
-        ("$1.4 billion", "USD 1.41 billion", "en", "", "this fact is USD 1.41 billion", f"Write USD 1.41 billion or more than USD 1.4 billion, {LEAVE}"),
+        (
+            "$1.4 billion",
+            "USD 1.41 billion",
+            "en",
+            "",
+            "this fact is USD 1.41 billion",
+            f"Write USD 1.41 billion or more than USD 1.4 billion, {LEAVE}",
+        ),
         ("15000", "14762", "de", "", "this fact is 14.762", f"Write 14.762, {LEAVE}"),
         ("36%", "35%", "en", "", "this fact is 35%", f"Write 35% or thirty-five per cent, {LEAVE}"),
         (

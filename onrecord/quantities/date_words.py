@@ -112,7 +112,7 @@ def _names(language: str) -> dict[str, tuple[str, int]]:
         names[f"q{number}"] = ("quarter", number)
     names |= {half: ("half", number) for half, number in lexicon(language).halves.items()}
     if is_english(language):
-        names |= {f"{name} quarter": ("quarter", number) for name, number in ENGLISH_QUARTERS}
+        names |= {f"{name}{gap}quarter": ("quarter", number) for name, number in ENGLISH_QUARTERS for gap in " -"}
         names |= {"sep": ("month", 9), "sept": ("month", 9)}
     return names
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord.quantities.claims import Claim, Hedge
 from onrecord.quantities.date_words import date_names
 from onrecord.quantities.lexicon import any_of, lexicon
 from onrecord.quantities.reading import CURRENCY_SIGNS, HEDGE_SIGNS, read_words
@@ -21,6 +20,7 @@ from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import is_currency, locale
 
 if TYPE_CHECKING:
+    from onrecord.quantities.claims import Claim
     from collections.abc import Iterator, Sequence
 
     from onrecord.quantities.lexicon import Lexicon
@@ -82,6 +82,7 @@ class _Finder:
         self.language = language
         self.words = lexicon(language)
         self.parts = _parts(language, self.words)
+        self.dates = date_names(language)
         self.pattern = re.compile(_token_pattern(language, self.words, self.parts), re.IGNORECASE)
         self.number_word = re.compile(self.words.number_word or "(?!)")
         self.idioms = re.compile(self.words.idioms or "(?!)", re.IGNORECASE)
@@ -89,7 +90,11 @@ class _Finder:
         self.plain = {words: re.compile(what or "(?!)") for words, what in self.words.plain.items()}
         self.moving = re.compile(rf"(?<!\w)(?:{any_of(_openings(self.words)) or '(?!)'})\s*$", re.IGNORECASE)
         self.ways = tuple(
-            (way, re.compile(rf"(?<!\w)(?:{any_of(words)})(?:\s\w+)?\s*$"), re.compile(rf"\W*(?:{any_of(words)})(?!\w)"))
+            (
+                way,
+                re.compile(rf"(?<!\w)(?:{any_of(words)})(?:\s\w+)?\s*$"),
+                re.compile(rf"\W*(?:{any_of(words)})(?!\w)"),
+            )
             for way, words in ((1, self.words.rises), (-1, self.words.falls))
             if words
         )
@@ -107,13 +112,23 @@ class _Finder:
         """Give the stretches of words that can belong to figures and stand together."""
         run: list[Token] = []
         for token in self.tokens(text):
-            if run and not (token.is_part and _joined(run[-1], text[run[-1].end : token.start], token)):
+            if run and not (token.is_part and self._joined(run[-1], text[run[-1].end : token.start], token)):
                 yield run
                 run = []
             if token.is_part:
                 run.append(token)
         if run:
             yield run
+
+    def _joined(self, last: Token, gap: str, token: Token) -> bool:
+        """Tell whether a word can belong to the same figure as the one before it, by what stands between them."""
+        between = gap.strip(" \n\t\r\u00a0\u202f\u2009-‐‑–−")
+        if not between:
+            return True
+        if between == "." and last.words in self.dates:
+            return True
+        is_year = token.words.isdigit() and len(token.words) == 4
+        return between in {",", "،", "."} and is_year and (last.words.isdigit() or last.words in self.dates)
 
     def figures(self, text: str, run: Sequence[Token]) -> Iterator[Found]:
         """Give the figures of a run: from the left, the longest part that can be read."""
@@ -147,8 +162,9 @@ class _Finder:
         if isinstance(first, PartialDate):
             return False
         is_range = first.is_range and bool(self.moving.search(text[: part[0].start]))
-        says_way = bool(first.direction) and first.hedge is Hedge.EXACT and not part[0].is_core and part[0].words != "+"
-        return is_range or says_way
+        begin = level(text[part[0].start : part[-1].end])
+        says_way = any(begin.startswith(f"{word} ") for word in (*self.words.rises, *self.words.falls))
+        return is_range or (says_way and not any(begin.startswith(f"{hedge} ") for hedge in self.words.before))
 
     def _told(self, text: str, part: Sequence[Token]) -> Iterator[Found]:
         """Give the figure that a readable part is, if it is one."""
@@ -171,7 +187,21 @@ class _Finder:
         near = self.idioms.finditer(text, max(0, start - 30), min(len(text), stop + 30))
         if any(found.start() <= start and found.end() >= stop for found in near):
             return True
-        return bool(meanings) and all(isinstance(meaning, PartialDate) and not meaning.year for meaning in meanings)
+        if self._is_name(text, part):
+            return True
+        return any(isinstance(meaning, PartialDate) and _is_month_alone(meaning) for meaning in meanings)
+
+    def _is_name(self, text: str, part: Sequence[Token]) -> bool:
+        """Tell whether a number word is part of a name: `the Three Rivers`, but not where all words have capitals."""
+        start, stop = part[0].start, part[-1].end
+        if (
+            not text[start].isupper()
+            or not re.match(r"\s+[A-Z]", text[stop:])
+            or re.search(r"(?:^|[.!?:]|[\"“‘'(])\s*$", text[:start])
+        ):
+            return False
+        others = re.findall(r"(?<!\w)[^\W\d_]{4,}", text[:start] + text[stop:])
+        return sum(word[0].islower() for word in others) * 2 > len(others)
 
     def _way(self, text: str, start: int, stop: int) -> int:
         """Return which way words just before or behind a figure say that it moved."""
@@ -195,7 +225,15 @@ def _openings(words: Lexicon) -> frozenset[str]:
 
 def _parts(language: str, words: Lexicon) -> frozenset[str]:
     """Return every word that can stand within a figure without being a number."""
-    phrases = [*words.before, *words.after, *words.measures, *words.scales, *words.currencies, *words.shares, *words.out_of]
+    phrases = [
+        *words.before,
+        *words.after,
+        *words.measures,
+        *words.scales,
+        *words.currencies,
+        *words.shares,
+        *words.out_of,
+    ]
     phrases += [*words.multiples, *words.halves, *words.fiscal, *date_names(language), *CURRENCY_SIGNS, *HEDGE_SIGNS]
     phrases += [part for joint in words.joints for part in joint if part.strip() not in _openings(words)]
     singles = phrases if not words.is_spaced else [word for phrase in phrases for word in re.split("[ -]", phrase)]
@@ -205,27 +243,25 @@ def _parts(language: str, words: Lexicon) -> frozenset[str]:
 def _token_pattern(language: str, words: Lexicon, parts: frozenset[str]) -> str:
     """Return a pattern for one token; what begins with a digit is in its group `digits`."""
     group = str(locale(language).number_symbols["latn"]["group"])
-    spaced = r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)" if signs(group) == " " else r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
-    number = rf"\d{{4}}-\d\d-\d\d(?!\d)|\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?!\w)|\d{{1,2}}[:/]\d{{1,2}}(?!\d)|(?:19|20)\d\d[-–/](?:\d\d){{1,2}}(?!\d){spaced}|\d+(?:[.,'’٬٫]\d+)*|[{VULGAR}]"
+    spaced = (
+        r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)" if signs(group) == " " else r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
+    )
+    number = rf"\d{{4}}-\d\d-\d\d(?!\d)|\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?!\w)|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?!\d)|\d{{1,2}}:\d\d(?!\d)|(?:19|20)\d\d[-–/](?:\d\d){{1,2}}(?!\d){spaced}|\d+(?:[.,'’٬٫]\d+)*|[{VULGAR}]"
     digits = rf"(?P<digits>(?<!\w)(?:q[1-4]|h[12]|fy ?\d+(?:[-/]\d+)?)(?!\w)|(?:(?<![\w)%])[-−+±])?(?:{number}))"
     pointed = any_of(part for part in parts if part.endswith("."))
     money = rf"(?:us\$|hk\$|r\$|[acs]\$|(?:rs\.?|{LETTER}{{3}})(?=\s?\d)|{SIGN_CHARS})"
     if not words.is_spaced:
         return rf"{digits}|{words.number_word or '(?!)'}|{any_of(parts)}|[A-Za-z][\w-]*|\S"
-    name = rf"(?<!\w){LETTER}+[-–]?\d[\w-]*"
+    name = rf"(?<!\w)(?:{LETTER}+\d|(?-i:[A-Z]){LETTER}*[-–]\d)[\w-]*"
     return rf"(?:{pointed})(?!\w)|(?<!\w){money}|{digits}|{money}|{name}|{LETTER}+(?:['’]{LETTER}+)?|[^\w\s,.\-‐‑–−]"
-
-
-def _joined(last: Token, gap: str, token: Token) -> bool:
-    """Tell whether a word can belong to the same figure as the one before it, by what stands between them."""
-    if not gap.strip(" \n\t\r\u00a0\u202f\u2009-‐‑–−"):
-        return True
-    is_date = token.words.isdigit() and len(token.words) == 4
-    return gap.strip() in {",", "،", "."} and is_date and (last.words.isdigit() or last.words.isalpha())
 
 
 def _has_digit(words: str) -> bool:
     return any(char.isdigit() or unicodedata.category(char) == "No" for char in words)
+
+
+def _is_month_alone(date: PartialDate) -> bool:
+    return date.year is None and date.quarter is None and date.day is None
 
 
 def _is_decade(text: str, stop: int) -> bool:

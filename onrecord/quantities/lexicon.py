@@ -98,7 +98,9 @@ def lexicon(language: str) -> Lexicon:
     own = Lexicon()
     if code in WRITTEN_OUT:
         own = importlib.import_module(f"onrecord.quantities.languages.{code}").LEXICON
-    return replace(own, scales={**_scales(language), **own.scales}, currencies={**_currencies(language), **own.currencies})
+    return replace(
+        own, scales={**_scales(language), **own.scales}, currencies={**_currencies(language), **own.currencies}
+    )
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -209,7 +209,11 @@ class _Reader:
             yield from self._quantities(text, Measure.COUNT)
 
     def _measures(self) -> Iterator[tuple[Measure, int, str]]:
-        yield Measure.POINTS, 1, any_of((*self.words.points, *(f"{sign}-{p}" for sign in "%" for p in self.words.points)))
+        yield (
+            Measure.POINTS,
+            1,
+            any_of((*self.words.points, *(f"{sign}-{p}" for sign in "%" for p in self.words.points))),
+        )
         yield Measure.POINTS, 100, any_of(self.words.basis_points)
         yield Measure.RATIO, 1, any_of(self.words.times)
         yield Measure.PERCENT, 10, PER_MILLE
@@ -230,18 +234,19 @@ class _Reader:
 
     def _without_currency(self, text: str) -> tuple[tuple[str, ...], str]:
         """Split off a sign, code or name of a currency, at both ends of a range if it stands there twice."""
-        minus, sign, rest = "", "", ""
+        opening = next((opening for opening, _ in self.words.joints if opening and text.startswith(opening)), "")
+        text = text.removeprefix(opening)
         if found := re.match(rf"([-+]?)([a-z]{{3}}(?= ?[-+]?[0-9]| )|{SIGN}) ?(?=\S)", text):
             minus, sign, rest = found[1], found[2], text[found.end() :]
             codes = CURRENCY_SIGNS.get(sign) or _code(sign)
             if codes:
-                return codes, minus + re.sub(rf"(?<=[ -]){re.escape(sign)} ?(?=[0-9])", "", rest)
+                return codes, opening + minus + re.sub(rf"(?<=[ -]){re.escape(sign)} ?(?=[0-9])", "", rest)
         names = any_of(self.words.currencies)
         if found := re.fullmatch(rf"(.*\S)(?: |(?<=[^a-z]))({names}|{SIGN}|(?<= )[a-z]{{3}})", text):
             rest, name = found[1].strip(), found[2]
             codes = self.words.currencies.get(name) or CURRENCY_SIGNS.get(name) or _code(name)
-            return codes, rest if codes else text
-        return (), text
+            return codes, opening + (rest if codes else text)
+        return (), opening + text
 
     def _quantities(self, text: str, measure: Measure, currency: str = "", divisor: int = 1) -> Iterator[Claim]:
         """Yield one number or one range, if that is what the text is."""
@@ -276,7 +281,8 @@ class _Reader:
     def _number(self, text: str) -> Fraction | None:
         """Return one number in digits, or in the language's words."""
         found = re.fullmatch(r"(-?[0-9](?:[0-9.,' ٬٫]*[0-9])?)[ -]?(\D*)", text)
-        if found and (not found[2] or found[2] in self.words.scales):
+        is_far = found is not None and len(found[2]) == 1 and found[2].isascii() and not text[found.end(1)].isalpha()
+        if found and not is_far and (not found[2] or found[2] in self.words.scales):
             return self._in_digits(found[1], self.words.scales.get(found[2], 0))
         if text and unicodedata.category(text[-1]) == "No":
             return self._with_fraction(text)

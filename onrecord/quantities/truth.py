@@ -41,9 +41,7 @@ class Untrue:
     """What to write instead: `Write 38 or thirty-eight, or leave the words empty: [](fact:…).`"""
 
 
-def untrue(
-    words: str, value: Quantity | PartialDate, language: str, unit: str = "", way: int = 0
-) -> Untrue | None:
+def untrue(words: str, value: Quantity | PartialDate, language: str, unit: str = "", way: int = 0) -> Untrue | None:
     """Return why the words are not true of the value, or None if they are; no words at all always are.
 
     `unit` may follow the number in the words: `38 cars`. `way` is 1 where the words around them say that it rose, -1

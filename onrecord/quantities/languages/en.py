@@ -11,7 +11,17 @@ from onrecord.quantities.number_words import ORDINALS, SCALES, TENS, UNITS, pars
 
 RUPEES = ("PKR", "INR", "LKR", "NPR")
 DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD")
-PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 HOW_MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 
 
@@ -33,16 +43,18 @@ def _shares() -> dict[str, Fraction]:
     return said
 
 
-OF_SOMETHING = r" (?:of|the|its|their|that|as|more|less|in)\b|[.,;:]"
+OF_SOMETHING = r" (?:of|the|its|their|that|as|more|less|fewer|in|below|above|lower|higher|up|down)\b|[.,;:]"
 """What follows a fraction that is one, and no ordinal: `a third of the members`, not `a third batch`."""
-RANKED = r"[ -](?:largest|biggest|highest|lowest|smallest|longest|fastest|busiest|consecutive|straight|successive)\b"
+RANKED = r"[ -](?:(?!(?:b|w|t|r|gu|for|inter|qu|harv|cont|prot|requ)est)\w+est|consecutive|straight|successive|most|\w+ (?:running|in a row))\b"
+"""What follows an ordinal that ranks: `third-largest`, `the third year running`, not `the third batch`."""
 IDIOMS = (
     r"(?<!\w)(?:one (?:another|of|day|by one|thing|side|hand|time|way)|no one|any ?one|every ?one|some ?one|the one"
     r"|at one (?:time|point)|on the one hand|for one(?: thing)?|second[- ](?:hand|best|half|largely|thoughts?)"
     r"|double[- ](?:digit|check|standard|edged)|twice (?:a|an|as|daily|weekly|monthly|yearly)|(?:at )?sixes and sevens"
     r"|one[- ](?:off|time|way|sided|stop)|two[- ](?:way|faced)|first[- ](?:class|hand|aid|time|ever)"
     r"|ten to one|fifty[- ]fifty|half[- ](?:hearted|way|time|brother|sister)|third[- ]part(?:y|ies)|third world"
-    r"|square one|day one|number one|cloud nine|one and the same|one or two|four-wheel|nine to five)(?!\w)"
+    r"|square one|day one|number one|cloud nine|one and the same|one or two|four-wheel|nine to five|net zero|ground zero"
+    r"|zero[- ](?:tolerance|sum|hour|carbon|emissions?|day|rated)|(?:takes?|took) two to tango|two left feet)(?!\w)"
 )
 """Number words that say no number."""
 ORDINAL_WORDS = (*ORDINALS, *(f"{word}th" for word in UNITS if word not in ("eight", "nine", "five", "twelve")))
@@ -120,7 +132,16 @@ LEXICON = Lexicon(
         "at most": Hedge.AT_MOST,
     },
     percent=("percent", "per cent", "per-cent", "pct", "pc"),
-    points=("percentage points", "percentage point", "percentage-point", "per cent points", "percent points", "ppts", "ppt", "pp"),
+    points=(
+        "percentage points",
+        "percentage point",
+        "percentage-point",
+        "per cent points",
+        "percent points",
+        "ppts",
+        "ppt",
+        "pp",
+    ),
     basis_points=("basis points", "basis point", "basis-point", "bps", "bp"),
     times=("times", "fold", "-fold", "x", "×"),
     scales={
@@ -163,30 +184,80 @@ LEXICON = Lexicon(
         **dict.fromkeys(("halved", "halving"), Fraction(1, 2)),
     },
     rises=frozenset(
-        ("up", "rose", "risen", "rise", "rises", "rising", "grew", "grown", "growth of", "increase of", "increased", "increasing")
-        + ("climbed", "jumped", "gained", "gain of", "soared", "surged", "higher by", "added", "rise of", "up by", "advanced")
+        (
+            "up",
+            "rose",
+            "risen",
+            "rise",
+            "rises",
+            "rising",
+            "grew",
+            "grown",
+            "growth of",
+            "increase of",
+            "increased",
+            "increasing",
+        )
+        + (
+            "climbed",
+            "jumped",
+            "gained",
+            "gain of",
+            "soared",
+            "surged",
+            "higher by",
+            "added",
+            "rise of",
+            "up by",
+            "advanced",
+        )
     ),
     falls=frozenset(
-        ("down", "fell", "fallen", "fall", "falls", "falling", "dropped", "drop of", "decline of", "declined", "decreased")
-        + ("lost", "slipped", "slid", "shrank", "shrunk", "plunged", "tumbled", "fall of", "lower by", "cut of", "cut by")
+        (
+            "down",
+            "fell",
+            "fallen",
+            "fall",
+            "falls",
+            "falling",
+            "dropped",
+            "drop of",
+            "decline of",
+            "declined",
+            "decreased",
+        )
+        + (
+            "lost",
+            "slipped",
+            "slid",
+            "shrank",
+            "shrunk",
+            "plunged",
+            "tumbled",
+            "fall of",
+            "lower by",
+            "cut of",
+            "cut by",
+        )
         + ("loss of", "decrease of", "down by", "contracted", "reduced by", "reduction of", "sank")
     ),
     number=_number,
-    number_word=any_of((*UNITS, *TENS, *SCALES, "dozen", "hundred", *PARTS, *(f"{part}s" for part in PARTS), *ORDINAL_WORDS)),
+    number_word=any_of(
+        (*UNITS, *TENS, *SCALES, "dozen", "hundred", *PARTS, *(f"{part}s" for part in PARTS), *ORDINAL_WORDS)
+    ),
     plain={
         "one": "",
-        "zero": "",
         "half": OF_SOMETHING,
-        "a third": OF_SOMETHING,
+        "a third": f"{OF_SOMETHING}|{RANKED}",
         "one third": OF_SOMETHING,
-        "a quarter": OF_SOMETHING,
-        "a fifth": OF_SOMETHING,
-        "a sixth": OF_SOMETHING,
-        "a seventh": OF_SOMETHING,
+        "a quarter": f"{OF_SOMETHING}|{RANKED}",
+        "a fifth": f"{OF_SOMETHING}|{RANKED}",
+        "a sixth": f"{OF_SOMETHING}|{RANKED}",
+        "a seventh": f"{OF_SOMETHING}|{RANKED}",
         "an eighth": OF_SOMETHING,
-        "a ninth": OF_SOMETHING,
-        "a tenth": OF_SOMETHING,
-        **dict.fromkeys(("first", "second", "third", "fifth", "quarter", "one one"), RANKED),
+        "a ninth": f"{OF_SOMETHING}|{RANKED}",
+        "a tenth": f"{OF_SOMETHING}|{RANKED}",
+        **dict.fromkeys(("first", "second", "third"), RANKED),
         "double": r" (?:the|that|its|their|what|those)\b",
     },
     small=frozenset(("a", "an", "and", "of", "point", "the", "every", "in", "out", "to", "or", "minus", "between")),
