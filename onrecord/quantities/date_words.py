@@ -10,11 +10,10 @@ from functools import lru_cache
 from onrecord.quantities.lexicon import any_of, lexicon
 from onrecord.quantities.spelling import ascii_digits, level
 from onrecord.quantities.values import PartialDate
-from onrecord.quantities.wording import is_english, locale
+from onrecord.quantities.wording import locale
 
 PATTERNS = ("yMMMM", "yMMM", "yMMMd", "MMMMd", "yQQQ", "yQQQQ")
 """CLDR skeletons whose connecting words may stand in a date: `de`, 年."""
-ENGLISH_QUARTERS = (("first", 1), ("second", 2), ("third", 3), ("fourth", 4))
 NUMBER = re.compile(r"(?<![0-9])([0-9]{4}|[0-9]{1,2})(?:st|nd|rd|th|er)?(?![0-9])")
 SPLIT_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/](?:(?:19|20)(?=[0-9]{2}(?![0-9])))?([0-9]{2})(?![0-9-])")
 """A year that begins in one and ends in the next: `2024-25`."""
@@ -34,6 +33,8 @@ class Calendar:
     """Words and signs that may stand between the parts."""
     fiscal: re.Pattern[str]
     """What makes a year a fiscal one."""
+    fiscal_begins: re.Pattern[str]
+    """What makes it the one in which a fiscal year begins."""
 
 
 def read_date_words(words: str, language: str) -> PartialDate | None:
@@ -46,8 +47,9 @@ def read_date_words(words: str, language: str) -> PartialDate | None:
         return None
     calendar = _calendar(language)
     text = ascii_digits(level(words))
-    is_fiscal = bool(calendar.fiscal.search(text))
-    text = calendar.fiscal.sub(" ", text)
+    begins = bool(calendar.fiscal_begins.search(text))
+    is_fiscal = begins or bool(calendar.fiscal.search(text))
+    text = calendar.fiscal.sub(" ", calendar.fiscal_begins.sub(" ", text))
     if ends := SPLIT_YEAR.search(text):
         text, is_fiscal = text.replace(ends[0], f"{int(ends[1]) + 1}"), True
         if int(ends[1]) % 100 != (int(ends[2]) - 1) % 100:
@@ -61,6 +63,8 @@ def read_date_words(words: str, language: str) -> PartialDate | None:
     if is_fiscal and numbers and len(numbers[0]) == 2:
         numbers[0] = f"20{numbers[0]}"
     date = _put_together(dict(named), numbers)
+    if date is not None and date.year and begins:
+        date = replace(date, year=date.year + 1)
     if date is None or not is_fiscal:
         return date
     return None if date.month or not date.year else replace(date, is_fiscal=True)
@@ -96,8 +100,12 @@ def _calendar(language: str) -> Calendar:
     names = _names(language)
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     choices = "|".join(("(?<![0-9])" if name[0].isdigit() else "") + re.escape(name) for name in longest_first)
-    fiscal = rf"(?<!\w)(?:{any_of(lexicon(language).fiscal) or '(?!)'})(?![a-z])"
-    return Calendar(names, re.compile(rf"({choices})\.?"), _connecting(language), re.compile(fiscal))
+    words = lexicon(language)
+    apart = r"(?<!\w)" if words.is_spaced else ""
+    fiscal, begins = (
+        re.compile(rf"{apart}(?:{any_of(names) or '(?!)'})(?![a-z])") for names in (words.fiscal, words.fiscal_begins)
+    )
+    return Calendar(names, re.compile(rf"({choices})\.?"), _connecting(language), fiscal, begins)
 
 
 def _names(language: str) -> dict[str, tuple[str, int]]:
@@ -110,10 +118,9 @@ def _names(language: str) -> dict[str, tuple[str, int]]:
                     names[ascii_digits(level(name)).rstrip(".")] = (part, number)
     for number in range(1, 5):
         names[f"q{number}"] = ("quarter", number)
-    names |= {half: ("half", number) for half, number in lexicon(language).halves.items()}
-    if is_english(language):
-        names |= {f"{name}{gap}quarter": ("quarter", number) for name, number in ENGLISH_QUARTERS for gap in " -"}
-        names |= {"sep": ("month", 9), "sept": ("month", 9)}
+    words = lexicon(language)
+    for part, own in (("half", words.halves), ("quarter", words.quarters), ("month", words.months)):
+        names |= {name: (part, number) for name, number in own.items()}
     return names
 
 
@@ -126,4 +133,4 @@ def _connecting(language: str) -> frozenset[str]:
         quoted = "".join(re.findall(r"'([^']*)'", pattern))
         bare = re.sub(r"'[^']*'|[A-Za-z]+", " ", pattern)
         found.update(re.findall(r"[^\W\d_]+|[^\w\s]", f"{quoted} {bare}"))
-    return frozenset(found | {"of", "the"} if is_english(language) else found) - {"-"}
+    return frozenset(found | lexicon(language).date_words) - {"-"}

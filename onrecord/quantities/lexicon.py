@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from onrecord.quantities.claims import Hedge
 
-WRITTEN_OUT = frozenset({"en"})
+WRITTEN_OUT = frozenset(("en",))
 """Languages with words of their own in `onrecord/quantities/languages/`; of all others only CLDR's are known."""
 
 
@@ -34,7 +34,13 @@ class Lexicon:
     """Hedges before a number: `nearly`."""
     after: Mapping[str, Hedge] = field(default_factory=dict)
     """Hedges behind a number: `or more`."""
+    abouts: frozenset[str] = frozenset()
+    """Numbers in words that are hedged by themselves: `une centaine`."""
     percent: tuple[str, ...] = ()
+    percent_ahead: tuple[str, ...] = ()
+    """What makes the number behind it a percentage: 百分之."""
+    tenths: tuple[str, ...] = ()
+    """What makes a number tens of per cent: 割."""
     points: tuple[str, ...] = ()
     """Names of percentage points."""
     basis_points: tuple[str, ...] = ()
@@ -44,12 +50,20 @@ class Lexicon:
     """Words for a power of ten behind digits: `bn` → 9."""
     currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """ISO 4217 codes that a currency's name may mean: `rupees`."""
+    linking: tuple[str, ...] = ()
+    """What stands between a number and what is counted, its space included: `de `, `d'`."""
+    minus: tuple[str, ...] = ()
+    """Words for the sign of a number below zero: `minus`."""
+    groups: tuple[str, ...] = ()
+    """Signs that group digits beside CLDR's: a space in Spanish."""
     joints: tuple[tuple[str, str], ...] = ()
     """What opens a range, or nothing, and what joins its ends: `between`, `and`."""
     shares: Mapping[str, Fraction] = field(default_factory=dict)
     """Fractions of a whole: `two-thirds`."""
     out_of: tuple[str, ...] = ()
     """What stands within a ratio: `in`, `out of`."""
+    parts_of: tuple[tuple[str, str], ...] = ()
+    """What stands within a ratio that tells the whole first, and at its end: 分の and nothing, in 3分の1."""
     multiples: Mapping[str, Fraction] = field(default_factory=dict)
     """Words for so many times as much: `doubled`."""
     rises: frozenset[str] = frozenset()
@@ -75,6 +89,14 @@ class Lexicon:
     """Names of half a year: `first half`."""
     fiscal: tuple[str, ...] = ()
     """What makes a year a fiscal one: `fiscal year`."""
+    fiscal_begins: tuple[str, ...] = ()
+    """What makes a year the one in which a fiscal year begins: 年度."""
+    quarters: Mapping[str, int] = field(default_factory=dict)
+    """Names of a quarter beside CLDR's: `second quarter`."""
+    months: Mapping[str, int] = field(default_factory=dict)
+    """Names of a month beside CLDR's: `sept`."""
+    date_words: frozenset[str] = frozenset()
+    """Words that may stand within a date beside CLDR's: `of`."""
     not_stated: str = ""
     """A pattern for words that say that a figure is not known."""
     is_spaced: bool = True
@@ -86,9 +108,23 @@ class Lexicon:
         return any_of(("%", "٪", *self.percent))
 
     @property
+    def between(self) -> str:
+        """A pattern for what joins the ends of a range."""
+        return rf" ?[-~] ?|{any_of(joint for _, joint in self.joints) or '(?!)'}"
+
+    @property
     def measures(self) -> tuple[str, ...]:
         """Every word behind a number that says what sort of number it is."""
-        return ("%", "٪", *self.percent, *self.points, *self.basis_points, *self.times)
+        return (
+            "%",
+            "٪",
+            *self.percent,
+            *self.percent_ahead,
+            *self.tenths,
+            *self.points,
+            *self.basis_points,
+            *self.times,
+        )
 
 
 @lru_cache(maxsize=16)
@@ -99,8 +135,17 @@ def lexicon(language: str) -> Lexicon:
     if code in WRITTEN_OUT:
         own = importlib.import_module(f"onrecord.quantities.languages.{code}").LEXICON
     return replace(
-        own, scales={**_scales(language), **own.scales}, currencies={**_currencies(language), **own.currencies}
+        own,
+        before=_longest_first(own.before),
+        after=_longest_first(own.after),
+        scales={**_scales(language), **own.scales},
+        currencies={**_currencies(language), **own.currencies},
     )
+
+
+def _longest_first(hedges: Mapping[str, Hedge]) -> dict[str, Hedge]:
+    """Return hedges so that none is taken for the beginning of a longer one."""
+    return dict(sorted(hedges.items(), key=lambda hedge: -len(hedge[0])))
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -69,10 +69,10 @@ CURRENCY_SIGNS = {
 }
 """What a sign beside a number may mean."""
 SIGN = any_of(CURRENCY_SIGNS)
-MINUS = re.compile(r"(^|^between |^from | to | and )minus (?=[0-9$€£¥₨₹]|(?:us\$|rs\.?|[a-z]{3}) ?[0-9])")
-"""The word where a sign would do: not before a number in words, nor between two numbers."""
 ROUND = frozenset((25, 30, 40, 50, 60, 70, 80, 90, 100, 200, 500, 1000, 10000, 100000, 1000000))
 """What a share is told of, beside small numbers: `7 in 100`; not `38 in 2025`."""
+NUMERAL = r"[0-9](?:[0-9.,' ٬٫]*[0-9])?"
+"""Digits, with whatever may group them."""
 PER_MILLE = "‰"
 MARK_OF_WAY = {"+": 1, "-": -1, "±": 0}
 
@@ -99,11 +99,13 @@ def read_quantity(words: str, language: str, unit: str = "") -> tuple[Claim, ...
     if len(words) > LONGEST:
         return ()
     text = ascii_digits(level(words))
-    if re.fullmatch(_not_stated(language), _without_unit(text, unit)):
+    reader = _reader(language)
+    if re.fullmatch(_not_stated(language), reader.without_unit(text, unit)):
         return (SAID_UNKNOWN,)
-    reader = _Reader(lexicon(language), language)
     hedge, way, core = reader.peeled(text, unit)
-    core = MINUS.sub(r"\1-", core) if is_english(language) else core
+    if hedge is Hedge.EXACT and reader.is_about(core):
+        hedge = Hedge.ABOUT
+    core = reader.minus.sub(r"\1-", core)
     claims = (replace(claim, hedge=hedge) for claim in reader.measured(core))
     return tuple(dict.fromkeys(moved for claim in claims for moved in _moved(claim, way)))
 
@@ -117,14 +119,6 @@ def _moved(claim: Claim, way: int) -> Iterator[Claim]:
 @lru_cache(maxsize=16)
 def _not_stated(language: str) -> str:
     return lexicon(language).not_stated or "(?!)"
-
-
-def _without_unit(text: str, unit: str) -> str:
-    """Take what is counted from the end, in the singular or plural."""
-    for form in _forms(level(unit)):
-        if text.endswith((f" {form}", f"-{form}")) or (not form.isascii() and text.endswith(form)):
-            return text.removesuffix(form).rstrip(" -")
-    return text
 
 
 def _forms(unit: str) -> list[str]:
@@ -145,6 +139,11 @@ class _Reader:
         self.language = language
         self.percents = words.percents
         symbols = locale(language).number_symbols["latn"]
+        self.scales = any_of(words.scales) or "(?!)"
+        self.between = words.between
+        self.names, self.linking = any_of(words.currencies), any_of(words.linking)
+        self.measures = tuple(self._measures())
+        self.minus = re.compile(_minus(words))
         self.group, self.point = signs(str(symbols["group"])), str(symbols["decimal"])
 
     def peeled(self, text: str, unit: str) -> tuple[Hedge, int, str]:
@@ -152,12 +151,21 @@ class _Reader:
         hedge, way, before = Hedge.EXACT, 0, ""
         while text != before:
             before = text
-            text = _without_unit(text, unit)
+            text = self.without_unit(text, unit)
             if hedge is Hedge.EXACT:
                 hedge, text = self._hedge(text)
             if not way:
                 way, text = self._way(text)
         return hedge, way, text
+
+    def without_unit(self, text: str, unit: str) -> str:
+        """Take what is counted from the end, in the singular or plural."""
+        for form in _forms(level(unit)):
+            for link in (*self.words.linking, ""):
+                end = f"{link}{form}"
+                if text.endswith((f" {end}", f"-{end}")) or (not form.isascii() and text.endswith(end)):
+                    return text.removesuffix(end).rstrip(" -")
+        return text
 
     def _hedge(self, text: str) -> tuple[Hedge, str]:
         """Split off a hedge before or after the number."""
@@ -176,11 +184,14 @@ class _Reader:
         return Hedge.EXACT, text
 
     def _way(self, text: str) -> tuple[int, str]:
-        """Split off a word of movement before the number: `rose by 35%`."""
+        """Split off a word of movement before or behind the number: `rose by 35%`."""
         for way, phrases in ((1, self.words.rises), (-1, self.words.falls)):
-            for phrase in phrases:
+            for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
                 if rest := self._behind(text, phrase):
                     return way, rest.removeprefix("by ")
+                end = f" {phrase}" if self.words.is_spaced else phrase
+                if text.endswith(end) and len(text) > len(end):
+                    return way, text.removesuffix(end)
         return 0, text
 
     def _behind(self, text: str, phrase: str) -> str:
@@ -197,8 +208,8 @@ class _Reader:
         if text in self.words.multiples:
             yield from _multiple(self.words.multiples[text])
         yield from self._shares(text)
-        for measure, divisor, pattern in self._measures():
-            inner = _within(text, pattern)
+        for measure, divisor, pattern in self.measures:
+            inner = self._within(text, pattern)
             if inner is not None:
                 yield from self._quantities(inner, measure, divisor=divisor)
                 return
@@ -208,7 +219,7 @@ class _Reader:
         if not codes:
             yield from self._quantities(text, Measure.COUNT)
 
-    def _measures(self) -> Iterator[tuple[Measure, int, str]]:
+    def _measures(self) -> Iterator[tuple[Measure, Fraction | int, str]]:
         yield (
             Measure.POINTS,
             1,
@@ -217,20 +228,44 @@ class _Reader:
         yield Measure.POINTS, 100, any_of(self.words.basis_points)
         yield Measure.RATIO, 1, any_of(self.words.times)
         yield Measure.PERCENT, 10, PER_MILLE
+        yield Measure.PERCENT, Fraction(1, 10), any_of(self.words.tenths)
         yield Measure.PERCENT, 1, self.percents
+
+    def _within(self, text: str, pattern: str) -> str | None:
+        """Return the text without what makes it a percentage or the like, at its end or its beginning, or None."""
+        ahead = any_of(("%", "٪", *self.words.percent_ahead)) if "%" in pattern else "(?!)"
+        found = re.fullmatch(rf"(.*?)[ -]?(?<![a-z])(?:{pattern})|(?:{ahead}) ?(.*)", text) if pattern else None
+        if found is None:
+            return None
+        inner: str = found[1] or found[2] or ""
+        inner = re.sub(rf"({self.between})(?:{ahead}) ?", r"\1", inner)
+        return re.sub(rf" ?(?:{pattern})(?={self.between})", "", inner)
+
+    def is_about(self, text: str) -> bool:
+        """Tell whether a number is hedged by itself: `une centaine`."""
+        return self._without_currency(text)[1] in self.words.abouts
 
     def _shares(self, text: str) -> Iterator[Claim]:
         """Yield a fraction as a percentage and as a number: `two-thirds`, `one in three`."""
         share = self.words.shares.get(text.replace("-", " "))
-        for joint in self.words.out_of:
-            part, _, whole = text.partition(joint)
-            if share is None and whole:
+        for part, whole in self._part_and_whole(text):
+            if share is None:
                 one, of = self._number(part), self._number(whole)
                 if one and of and 0 < one < of and (of <= 20 or of in ROUND):
                     share = one / of
         if share is not None:
             yield Claim(Hedge.EXACT, share * 100, share * 100, Measure.PERCENT, is_share=True)
             yield Claim(Hedge.EXACT, share, share, is_share=True)
+
+    def _part_and_whole(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield each way to split a ratio: `one in three`, 3分の1."""
+        for joint in self.words.out_of:
+            part, _, whole = text.partition(joint)
+            yield part, whole
+        for joint, end in self.words.parts_of:
+            whole, _, part = text.partition(joint)
+            if part.endswith(end):
+                yield part.removesuffix(end), whole
 
     def _without_currency(self, text: str) -> tuple[tuple[str, ...], str]:
         """Split off a sign, code or name of a currency, at both ends of a range if it stands there twice."""
@@ -241,14 +276,17 @@ class _Reader:
             codes = CURRENCY_SIGNS.get(sign) or _code(sign)
             if codes:
                 return codes, opening + minus + re.sub(rf"(?<=[ -]){re.escape(sign)} ?(?=[0-9])", "", rest)
-        names = any_of(self.words.currencies)
-        if found := re.fullmatch(rf"(.*\S)(?: |(?<=[^a-z]))({names}|{SIGN}|(?<= )[a-z]{{3}})", text):
+        name = rf"(.*?\S)(?: |(?<=[^a-z]))(?:{self.linking})?({self.names}|{SIGN}|(?<= )[a-z]{{3}})"
+        if found := re.fullmatch(name, text):
             rest, name = found[1].strip(), found[2]
+            rest = re.sub(rf" ?{re.escape(name)}(?={self.between})", "", rest)
             codes = self.words.currencies.get(name) or CURRENCY_SIGNS.get(name) or _code(name)
             return codes, opening + (rest if codes else text)
         return (), opening + text
 
-    def _quantities(self, text: str, measure: Measure, currency: str = "", divisor: int = 1) -> Iterator[Claim]:
+    def _quantities(
+        self, text: str, measure: Measure, currency: str = "", divisor: Fraction | int = 1
+    ) -> Iterator[Claim]:
         """Yield one number or one range, if that is what the text is."""
         way, plain = (MARK_OF_WAY[text[0]], text[1:].lstrip()) if text[:1] == "+" else (0, text)
         one = self._number(plain)
@@ -263,8 +301,8 @@ class _Reader:
 
     def _with_shared(self, first: str, second: str) -> str:
         """Return the first end of a range with what stands at its end only once: `2 to 3 million`."""
-        shared = re.search(rf"(?: ?(?:hundred|dozen|{any_of(self.words.scales)}))+$", second)
-        if shared is None or re.search(rf"(?:hundred|dozen|{any_of(self.words.scales)})$", first):
+        shared = re.search(rf"(?: ?(?:hundred|dozen|{self.scales}))+$", second)
+        if shared is None or re.search(rf"(?:hundred|dozen|{self.scales})$", first):
             return first
         return first + (shared[0] if shared[0].startswith(" ") or not self.words.is_spaced else f" {shared[0]}")
 
@@ -280,17 +318,34 @@ class _Reader:
 
     def _number(self, text: str) -> Fraction | None:
         """Return one number in digits, or in the language's words."""
-        found = re.fullmatch(r"(-?[0-9](?:[0-9.,' ٬٫]*[0-9])?)[ -]?(\D*)", text)
+        found = re.fullmatch(rf"(-?{NUMERAL})[ -]?(\D*)", text)
         is_far = found is not None and len(found[2]) == 1 and found[2].isascii() and not text[found.end(1)].isalpha()
         if found and not is_far and (not found[2] or found[2] in self.words.scales):
             return self._in_digits(found[1], self.words.scales.get(found[2], 0))
+        if (several := self._in_scales(text)) is not None:
+            return several
         if text and unicodedata.category(text[-1]) == "No":
             return self._with_fraction(text)
         if text.startswith("-"):
             return None
-        negative = text.startswith("minus ")
-        said = self.words.number(text.removeprefix("minus "))
-        return -said if said and negative else said
+        sign = next((word for word in self.words.minus if self._behind(text, word)), "")
+        said = self.words.number(text.removeprefix(sign).lstrip())
+        return -said if said and sign else said
+
+    def _in_scales(self, text: str) -> Fraction | None:
+        """Return a number in several parts, each smaller than the one before: 1億4000万, `2 crore 50 lakh`."""
+        tail = "(?!)" if self.words.is_spaced else NUMERAL
+        if not re.fullmatch(rf"(?:{NUMERAL} ?(?:{self.scales}) ?)+(?:{tail})?", text):
+            return None
+        parts = re.findall(rf"({NUMERAL}) ?({self.scales})?", text)
+        total, least = Fraction(0), None
+        for digits, scale in parts:
+            power = self.words.scales.get(scale, 0)
+            part = self._in_digits(digits, power)
+            if part is None or (least is not None and (power >= least or part >= 10**least)):
+                return None
+            total, least = total + part, power
+        return total if len(parts) > 1 else None
 
     def _with_fraction(self, text: str) -> Fraction | None:
         """Return a number that ends in a fraction's sign: `2½`."""
@@ -301,6 +356,8 @@ class _Reader:
     def _in_digits(self, text: str, power: int) -> Fraction | None:
         """Return the number of digits grouped as the language groups them, or not at all."""
         said = text.replace("٬", self.group).replace("٫", self.point)
+        for sign in self.words.groups:
+            said = said if self.group in said else said.replace(sign, self.group)
         plain = said.replace(self.group, "").replace(self.point, ".")
         if not re.fullmatch(NUMBER, plain):
             return None
@@ -318,22 +375,24 @@ class _Reader:
             yield re.sub(r"(?<=\d)(?=(?:\d\d)*\d{3}$)", self.group, whole) + tail
 
 
+@lru_cache(maxsize=8)
+def _reader(language: str) -> _Reader:
+    return _Reader(lexicon(language), language)
+
+
+def _minus(words: Lexicon) -> str:
+    """Return a pattern for the word where a sign would do: not before a number in words, nor between two numbers."""
+    beside = any_of(part for joint in words.joints for part in joint if part)
+    space = " " if words.is_spaced else " ?"
+    behind = r"(?=[0-9$€£¥₨₹]|(?:us\$|rs\.?|[a-z]{3}) ?[0-9])"
+    return rf"(^|{beside or '(?!)'})(?:{any_of(words.minus)}){space}{behind}" if words.minus else "()(?!)"
+
+
 def _multiple(times: Fraction) -> Iterator[Claim]:
     """Yield what `doubled` means: twice as much, and up by 100 per cent."""
     change = (times - 1) * 100
     yield Claim(Hedge.EXACT, times, times, Measure.RATIO)
     yield Claim(Hedge.EXACT, abs(change), abs(change), Measure.PERCENT, direction=1 if change > 0 else -1)
-
-
-def _within(text: str, pattern: str) -> str | None:
-    """Return the text without what makes it a percentage or the like, at its end or its beginning, or None."""
-    found = re.fullmatch(rf"(.*?)[ -]?(?<![a-z])(?:{pattern})|(?:%|٪) ?(.*)", text) if pattern else None
-    if found is None:
-        return None
-    if found[2] is not None and "%" not in pattern:
-        return None
-    inner: str = found[1] or found[2] or ""
-    return re.sub(rf" ?(?:{pattern})(?=( to | and | ?- ?))", "", inner)
 
 
 def _code(letters: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}–—\N{HORIZONTAL BAR}\N{MINUS SIGN}"
+DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}–—\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
 SINGLE_QUOTES = "‘’ʼ\N{PRIME}"
 DOUBLE_QUOTES = "“”„«»"
 UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -15,17 +15,27 @@ PLAIN = str.maketrans(
         **dict.fromkeys(SINGLE_QUOTES, "'"),
         **dict.fromkeys(DOUBLE_QUOTES, '"'),
         **dict.fromkeys(UNSEEN),
+        **dict(zip("％，．￥＋～〜＄", "%,.¥+~~$", strict=True)),
     }
 )
 
 
+LETTERS = str.maketrans("يىكهة", "ییکہہ", "\u093c\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+"""Arabic letters as Urdu writes them; Hindi's dots and Arabic's vowels, which many leave out, as nothing."""
+
+
 def level(words: str) -> str:
     """Return the words in lower case with plain spaces, quotes and hyphens and without quotes around them."""
-    return " ".join(signs(words).split()).casefold().strip("\"' ")
+    return " ".join(folded(signs(words)).split()).casefold().strip("\"' ")
+
+
+def folded(words: str) -> str:
+    """Return the words with each letter in one spelling."""
+    return unicodedata.normalize("NFC", words).translate(LETTERS)
 
 
 def signs(text: str) -> str:
-    """Return the text with plain spaces, quotes and hyphens, each where it was."""
+    """Return the text with plain spaces, quotes, hyphens and other signs, each where it was."""
     return "".join(" " if char.isspace() else char for char in text.translate(PLAIN))
 
 

@@ -172,6 +172,7 @@ LEXICON = Lexicon(
         **dict.fromkeys(("won",), ("KRW",)),
         **dict.fromkeys(("rubles", "roubles", "ruble", "rouble"), ("RUB",)),
     },
+    minus=("minus",),
     joints=(("between ", " and "), ("from ", " to "), ("", " to "), ("", " or ")),
     shares=_shares(),
     out_of=(" in every ", " out of every ", " out of ", " in "),
@@ -265,6 +266,11 @@ LEXICON = Lexicon(
     idioms=IDIOMS,
     during=r"(?:calendar |straight |consecutive |whole |full )?(?:second|minute|hour|day|night|week|month|quarter|year|decade|season|centur)",
     halves={"first half": 1, "first six months": 1, "second half": 2, "h1": 1, "h2": 2},
+    quarters={
+        f"{name}{gap}quarter": 1 + n for n, name in enumerate(("first", "second", "third", "fourth")) for gap in " -"
+    },
+    months={"sep": 9, "sept": 9},
+    date_words=frozenset(("of", "the")),
     fiscal=("fiscal year", "financial year", "fiscal", "fy"),
     not_stated=r"(?:date |number )?(?:not (?:stated|known|disclosed|given)|unknown|undisclosed|unstated|unspecified)"
     r"|an? (?:unstated|unknown|undisclosed|unspecified) (?:number|amount|sum|quantity|share|figure|value|date)(?: of)?",
