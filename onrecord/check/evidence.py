@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.quantities.reading import read_date
-from onrecord.quantities.truth import untrue
+from onrecord.quantities.truth import states
 from onrecord.quantities.values import PartialDate
 
 if TYPE_CHECKING:
@@ -34,4 +34,4 @@ def _says(run: str, value: Quantity | PartialDate, language: str, unit: str) -> 
     """Tell whether the words say the value, and of a date all that is known."""
     if isinstance(value, PartialDate):
         return read_date(run, language) == value
-    return untrue(run, value, language, unit) is None
+    return states(run, value, language, unit)

@@ -41,6 +41,11 @@ class Claim:
     """Whether it is said as a fraction (`a third`, `one in three`), which is never more exact than its words."""
 
     @property
+    def is_known(self) -> bool:
+        """Whether anything at all is said."""
+        return self.hedge is not Hedge.UNKNOWN
+
+    @property
     def is_range(self) -> bool:
         """Whether two ends are named."""
         return self.low != self.high

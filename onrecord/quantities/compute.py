@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
@@ -62,7 +63,8 @@ def derive(operation: str, parts: Sequence[Quantity]) -> Quantity:
     check_alike(operation, parts)
     if operation == "average":
         return _average(parts)
-    return _quotient(operation, *parts) if operation in QUOTIENTS else _difference(operation, *parts)
+    result = _quotient(operation, *parts) if operation in QUOTIENTS else _difference(operation, *parts)
+    return replace(result, is_change=operation in {"change", "points"})
 
 
 def convert(amount: Quantity, rate: Quantity, per: str) -> Quantity:

@@ -20,9 +20,9 @@ from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import is_currency, locale
 
 if TYPE_CHECKING:
-    from onrecord.quantities.claims import Claim
     from collections.abc import Iterator, Sequence
 
+    from onrecord.quantities.claims import Claim
     from onrecord.quantities.lexicon import Lexicon
 
 LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0970-\u0dff\u200c\u200d])"
@@ -157,7 +157,7 @@ class _Finder:
         return 0
 
     def _is_moving(self, text: str, part: Sequence[Token], meanings: tuple[Claim | PartialDate, ...]) -> bool:
-        """Tell whether words that can be read are more than one figure or more than a figure: `from 10 to 15`, `up 35%`."""
+        """Tell whether words that can be read are two figures, or more than one: `from 10 to 15`, `up 35%`."""
         first = meanings[0]
         if isinstance(first, PartialDate):
             return False
@@ -201,7 +201,7 @@ class _Finder:
         ):
             return False
         others = re.findall(r"(?<!\w)[^\W\d_]{4,}", text[:start] + text[stop:])
-        return sum(word[0].islower() for word in others) * 2 > len(others)
+        return sum(1 for word in others if word[0].islower()) * 2 > len(others)
 
     def _way(self, text: str, start: int, stop: int) -> int:
         """Return which way words just before or behind a figure say that it moved."""
@@ -246,7 +246,9 @@ def _token_pattern(language: str, words: Lexicon, parts: frozenset[str]) -> str:
     spaced = (
         r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)" if signs(group) == " " else r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
     )
-    number = rf"\d{{4}}-\d\d-\d\d(?!\d)|\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?!\w)|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?!\d)|\d{{1,2}}:\d\d(?!\d)|(?:19|20)\d\d[-–/](?:\d\d){{1,2}}(?!\d){spaced}|\d+(?:[.,'’٬٫]\d+)*|[{VULGAR}]"
+    whole_date = r"\d{4}-\d\d-\d\d(?!\d)|(?:19|20)\d\d[-–/](?:\d\d){1,2}(?!\d)|\d{1,2}/\d{1,2}(?:/\d{2,4})?(?!\d)"
+    ordinal = r"\d+(?:,\d{3})*(?:st|nd|rd|th)(?!\w)|\d{1,2}:\d\d(?!\d)"
+    number = rf"{whole_date}|{ordinal}{spaced}|\d+(?:[.,'’٬٫]\d+)*|[{VULGAR}]"
     digits = rf"(?P<digits>(?<!\w)(?:q[1-4]|h[12]|fy ?\d+(?:[-/]\d+)?)(?!\w)|(?:(?<![\w)%])[-−+±])?(?:{number}))"
     pointed = any_of(part for part in parts if part.endswith("."))
     money = rf"(?:us\$|hk\$|r\$|[acs]\$|(?:rs\.?|{LETTER}{{3}})(?=\s?\d)|{SIGN_CHARS})"

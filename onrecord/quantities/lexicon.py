@@ -75,8 +75,8 @@ class Lexicon:
     number_word: str = ""
     """A pattern for one word that begins or is part of a number in words."""
     plain: Mapping[str, str] = field(default_factory=dict)
-    """Number words that alone are no figure, and a pattern for what follows where they are one after all (empty: never):
-    `half` with ` of the`."""
+    """Number words that alone are no figure, and a pattern for what follows where they are one after all: `half` with
+    ` of the`; empty for never."""
     small: frozenset[str] = frozenset()
     """Other words that may stand within a figure, but not end one: `and`, `a`."""
     opening: frozenset[str] = frozenset()
@@ -156,7 +156,7 @@ def any_of(words: Iterable[str]) -> str:
 def _scales(language: str) -> dict[str, int]:
     """Return CLDR's words for powers of ten: `Millionen` → 6, `万` → 4."""
     found = dict(MULTIPLIERS) if locale(language).language == "en" else {}
-    for widths in locale(language)._data["compact_decimal_formats"].values():  # noqa: SLF001 -- Babel has no other door to them
+    for widths in locale(language).compact_decimal_formats.values():
         for by_count in widths.values():
             for power, pattern in by_count.items():
                 shape = str(pattern.pattern).partition(";")[0]
@@ -168,13 +168,14 @@ def _scales(language: str) -> dict[str, int]:
 
 def _currencies(language: str) -> dict[str, tuple[str, ...]]:
     """Return CLDR's names of the currencies that are in use in many places."""
-    known = locale(language)
+    from babel.numbers import get_currency_name  # noqa: PLC0415 -- keeps the facts readable without loading Babel
+
     found: dict[str, tuple[str, ...]] = {}
     for code in COMMON:
-        names = known._data["currency_names_plural"].get(code, {})  # noqa: SLF001 -- as above
-        for name in {str(known.currencies.get(code, "")), *map(str, names.values())}:
-            if name and code not in found.get(level(name), ()):
-                found[level(name)] = (*found.get(level(name), ()), code)
+        for count in (None, 1, 2, 5):
+            name = level(get_currency_name(code, count, locale(language)))
+            if code not in found.get(name, ()):
+                found[name] = (*found.get(name, ()), code)
     return found
 
 

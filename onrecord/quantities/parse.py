@@ -32,7 +32,7 @@ def parse_quantity(text: str) -> Quantity:
     parts = take_apart(text)
     if parts is None:
         raise NotReadableError(QUANTITY_MUST, *quantity_way_out(text, _is_quantity))
-    return replace(_meaning(parts, text), written=text)
+    return replace(_meaning(parts, text), written=text, is_change=parts.is_rise)
 
 
 def parse_date(text: str) -> PartialDate:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from functools import lru_cache
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.quantities.claims import SAID_UNKNOWN, Claim, Hedge, number
@@ -25,6 +25,7 @@ from onrecord.quantities.written import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from onrecord.quantities.lexicon import Lexicon
 
 LONGEST = 300
@@ -364,7 +365,7 @@ class _Reader:
         if said not in {plain.replace(".", self.point), level(say_number(plain, self.language)), *self._grouped(plain)}:
             return None
         value = number(plain) * 10**power
-        return value if len(plain) + power <= MAX_DIGITS else None
+        return value if sum(map(str.isdigit, plain)) + power <= MAX_DIGITS else None
 
     def _grouped(self, plain: str) -> Iterator[str]:
         """Give other groupings that readers know: in thousands, and in English by lakh and crore."""

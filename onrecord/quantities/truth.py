@@ -1,14 +1,6 @@
-"""Whether words are true of a fact: the only module that judges what a link says.
+"""Whether words are true of a fact: the only module that judges what a link says, and says why not.
 
-Words are first read (`reading`), then each claim they can make is compared with the value:
-
-- A bare number equals the value. A fraction (`a third`) does if, rounded as the value is, it is the value.
-- `about`, `nearly` and the like are near: off by at most half a step of the number named, a step being the greatest
-  power of ten, or half of one, that it is made of (5,000 in 15,000); and by at most 10 per cent of a number below a
-  hundred, 5 per cent of a greater one.
-- `more than`, `at least`, `fewer than`, `up to` point the right way, and not from far: by at most one step, and 25 per
-  cent of a number below a hundred, 10 per cent of a greater one.
-- A value that is itself hedged may not lose its hedge: of *at least 142* nothing is true but that it is at least so much.
+Words are read (`reading`), then each claim they can make is compared with the value (`judging`).
 """
 
 from __future__ import annotations
@@ -19,16 +11,12 @@ from fractions import Fraction
 
 from onrecord.quantities.claims import Claim, Hedge
 from onrecord.quantities.exact import MULTIPLIERS
+from onrecord.quantities.judging import KINDS, is_the_value, is_true
 from onrecord.quantities.number_words import say_in_words
 from onrecord.quantities.reading import read_date, read_quantity
 from onrecord.quantities.spelling import level
 from onrecord.quantities.values import UNKNOWN_DATE, Kind, Measure, PartialDate, Quantity
 from onrecord.quantities.wording import HEDGES, NO_BREAK_SPACE, is_english, say, say_date
-
-KINDS = {Kind.ABOUT: Hedge.ABOUT, Kind.AT_LEAST: Hedge.AT_LEAST, Kind.AT_MOST: Hedge.AT_MOST}
-"""The hedge of a fact that has one."""
-SHARE_OF_SMALL, SHARE = (Fraction(1, 10), Fraction(1, 4)), (Fraction(1, 20), Fraction(1, 10))
-"""How far a value may lie from the number named, as a share of it: near it, and beyond it; below a hundred, and above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,135 +47,92 @@ def states(words: str, value: Quantity | PartialDate, language: str, unit: str =
     if isinstance(value, PartialDate):
         return read_date(words, language) == value
     claims = read_quantity(words, language, unit)
-    return any(_is_the_value(claim, value) for claim in claims) or level(words) == level(say(value, language))
+    return any(is_the_value(claim, value) for claim in claims) or level(words) == level(say(value, language))
 
 
 def can_mean(claim: Claim | PartialDate, value: Quantity | PartialDate) -> bool:
     """Tell whether what was read is true of the value."""
     if isinstance(claim, PartialDate) or isinstance(value, PartialDate):
         return isinstance(claim, PartialDate) and isinstance(value, PartialDate) and _covers(claim, value)
-    return _is_true(claim, value)
+    return is_true(claim, value)
 
 
 def _untrue_of_quantity(words: str, value: Quantity, language: str, unit: str, way: int) -> Untrue | None:
     claims = read_quantity(words, language, unit)
     moved = tuple(replace(claim, direction=claim.direction or way) for claim in claims)
-    if any(_is_true(claim, value) for claim in moved) or (not way and level(words) == level(say(value, language))):
+    if any(is_true(claim, value) for claim in moved) or (not way and level(words) == level(say(value, language))):
         return None
-    return Untrue(_quantity_must(words, moved, value, language), _quantity_way_out(moved, value, language, unit))
+    return Untrue(_quantity_must(moved, value, language), _quantity_way_out(moved, value, language, unit))
 
 
-def _is_true(claim: Claim, value: Quantity) -> bool:
-    """Tell whether a claim is true of a value: in what it measures, which way it moved, and how much."""
-    if not value.is_known or claim.hedge is Hedge.UNKNOWN:
-        return not value.is_known and claim.hedge is Hedge.UNKNOWN
-    if (claim.measure, claim.currency) != (value.measure, value.currency):
-        return False
-    if value.value is None:
-        return _is_true_of_range(claim, value)
-    known = Fraction(value.value)
-    if known < 0 and claim.low > 0:
-        if claim.direction >= 0:
-            return False
-        known = -known
-    elif claim.direction < 0 and (value.is_change or claim.low < 0):
-        return False
-    elif claim.direction > 0 and known < 0:
-        return False
-    if value.kind is Kind.EXACT:
-        return _is_true_of_number(claim, known, value)
-    return _keeps_hedge(claim, known, value.kind)
+def _quantity_must(claims: tuple[Claim, ...], value: Quantity, language: str) -> str:
+    """Say what must be true, as closely as the words allow."""
+    plain = _plain(value, language)
+    if not value.is_known:
+        return "this fact is not known"
+    measures = {claim.measure for claim in claims}
+    if Measure.POINTS in measures and value.measure is Measure.PERCENT:
+        return f"percentage points are not a percentage, and this fact is {plain}"
+    if not claims:
+        return f"the words of this link must be a number, and true of {plain}"
+    if value.kind is not Kind.EXACT and any(is_the_value(_hedged_as(claim, value), value) for claim in claims):
+        return f"this fact is known only as {plain}"
+    if any(abs(claim.low) == abs(Fraction(value.value or 0)) and claim.direction for claim in claims):
+        return f"this fact {'fell' if (value.value or 0) < 0 else 'rose'}: it is {plain}"
+    return f"this fact is {plain}"
 
 
-def _is_true_of_number(claim: Claim, known: Fraction, value: Quantity) -> bool:
-    named = claim.low
-    if claim.is_range:
-        return False
-    if claim.hedge is Hedge.EXACT:
-        return named == known or (claim.is_share and _rounded_as(named, value) == known)
-    if claim.hedge is Hedge.ABOUT:
-        return abs(known - named) <= _near(claim)
-    if claim.hedge is Hedge.NEARLY:
-        return 0 < (named - known) * _sign(named) <= _near(claim)
-    beyond = (known - named) * _sign(named)
-    if claim.hedge in (Hedge.OVER, Hedge.AT_LEAST):
-        return _far(claim) >= beyond >= 0 and (beyond > 0 or claim.hedge is Hedge.AT_LEAST)
-    return _far(claim) >= -beyond >= 0 and (beyond < 0 or claim.hedge is Hedge.AT_MOST)
+def _hedged_as(claim: Claim, value: Quantity) -> Claim:
+    """Return the claim with the hedge that the value has."""
+    return replace(claim, hedge=KINDS.get(value.kind, Hedge.EXACT))
 
 
-def _keeps_hedge(claim: Claim, known: Fraction, kind: Kind) -> bool:
-    """Tell whether a claim says no more than a hedged value allows."""
-    if claim.is_range:
-        return False
-    beyond = known - claim.low
-    if kind is Kind.ABOUT:
-        return claim.hedge is Hedge.ABOUT and abs(beyond) <= _near(claim)
-    if kind is Kind.AT_LEAST:
-        strictly = claim.hedge is Hedge.OVER and beyond > 0
-        return (strictly or claim.hedge is Hedge.AT_LEAST) and 0 <= beyond <= _far(claim)
-    strictly = claim.hedge is Hedge.UNDER and beyond < 0
-    return (strictly or claim.hedge is Hedge.AT_MOST) and 0 <= -beyond <= _far(claim)
+def _quantity_way_out(claims: tuple[Claim, ...], value: Quantity, language: str, unit: str) -> str:
+    """Name the words that would be true."""
+    forms = [_plain(value, language)]
+    if value.is_known and unit and value.measure is Measure.COUNT:
+        forms.append(f"{forms[0]} {unit}")
+    in_words = _in_words(value) if is_english(language) else ""
+    if in_words:
+        forms.append(in_words)
+    if is_english(language) and (loose := _loosely(claims, value)) not in ("", *forms):
+        forms.append(loose)
+    listed = " or ".join([", ".join(forms[:-1]), forms[-1]] if len(forms) > 1 else forms)
+    return f"Write {listed}, or leave the words empty: [](fact:…)."
 
 
-def _is_true_of_range(claim: Claim, value: Quantity) -> bool:
-    if value.low is None or value.high is None:
-        return False
-    low, high = Fraction(value.low), Fraction(value.high)
-    if claim.is_range:
-        return claim.hedge is Hedge.EXACT and (claim.low, claim.high) == (low, high)
-    if claim.hedge is Hedge.ABOUT:
-        return max(abs(low - claim.low), abs(high - claim.low)) <= _near(claim)
-    if claim.hedge in (Hedge.OVER, Hedge.AT_LEAST):
-        return _keeps_hedge(claim, low, Kind.AT_LEAST)
-    return claim.hedge in (Hedge.UNDER, Hedge.AT_MOST) and _keeps_hedge(claim, high, Kind.AT_MOST)
+def _loosely(claims: tuple[Claim, ...], value: Quantity) -> str:
+    """Return the author's own number with a hedge that makes it true: `nearly 15,000`; empty if there is none."""
+    for claim in claims:
+        for hedge in (Hedge.NEARLY, Hedge.OVER, Hedge.ABOUT):
+            if not claim.is_share and not claim.is_range and is_true(replace(claim, hedge=hedge), value):
+                return f"{hedge.value} {_plain(_named(claim), 'en')}"
+    return ""
 
 
-def _is_the_value(claim: Claim, value: Quantity) -> bool:
-    """Tell whether a claim names the value itself, hedged as it is."""
-    if not value.is_known or claim.hedge is Hedge.UNKNOWN:
-        return not value.is_known and claim.hedge is Hedge.UNKNOWN
-    ends = [Fraction(end) for end in (value.low, value.high) if end is not None]
-    return (
-        claim.hedge is KINDS.get(value.kind, Hedge.EXACT)
-        and (claim.measure, claim.currency) == (value.measure, value.currency)
-        and (claim.low, claim.high) == (ends[0], ends[-1])
-    )
+def _named(claim: Claim) -> Quantity:
+    """Return the number that a claim names as a value of its own, with a multiplier where it is great and round."""
+    number = Decimal(claim.low.numerator) / Decimal(claim.low.denominator)
+    written = ""
+    for name in ("million", "billion", "trillion"):
+        worth = 10 ** MULTIPLIERS[name]
+        if abs(number) >= worth and not number * 100 % worth:
+            written = f"{claim.currency} {number / worth:f} {name}".lstrip()
+    return Quantity(Kind.EXACT, number, number, claim.measure, claim.currency, written)
 
 
-def _near(claim: Claim) -> Fraction:
-    """Return how far a value that is about the number named may lie from it."""
-    size = abs(claim.low)
-    share = (SHARE_OF_SMALL if size < 100 else SHARE)[0] * size
-    return share if claim.is_share else min(_step(claim.low) / 2, share)
+def _in_words(value: Quantity) -> str:
+    """Return a small whole number in English words, with its hedge and percent: `about thirty-five per cent`."""
+    if value.value is None or value.measure is Measure.MONEY:
+        return ""
+    number = say_in_words(value.value)
+    percent = " per cent" if value.measure is Measure.PERCENT else ""
+    return f"{HEDGES.get(value.kind, '')}{number}{percent}" if number else ""
 
 
-def _far(claim: Claim) -> Fraction:
-    """Return how far a value that is beyond the number named may lie from it."""
-    size = abs(claim.low)
-    share = (SHARE_OF_SMALL if size < 100 else SHARE)[1] * size
-    return share if claim.is_share else min(_step(claim.low), share)
-
-
-def _step(named: Fraction) -> Fraction:
-    """Return the greatest power of ten, or half of one, that a number is a multiple of: 15,000 → 5,000; 38 → 1."""
-    if not named:
-        return Fraction(1)
-    step = Fraction(1)
-    while (named / step).denominator > 1:
-        step /= 10
-    while (named / (step * 10)).denominator == 1:
-        step *= 10
-    return step * 5 if (named / (step * 5)).denominator == 1 else step
-
-
-def _rounded_as(number: Fraction, value: Quantity) -> Fraction:
-    """Return a number rounded to as many decimal places as the value is given with."""
-    exponent = (value.value or Decimal(0)).as_tuple().exponent
-    return Fraction(round(number, -exponent if isinstance(exponent, int) and exponent < 0 else 0))
-
-
-def _sign(number: Fraction) -> int:
-    return -1 if number < 0 else 1
+def _plain(value: Quantity, language: str) -> str:
+    """Return the quantity as the page says it, with plain spaces, for a message."""
+    return say(value, language).replace(NO_BREAK_SPACE, " ")
 
 
 def _untrue_of_date(words: str, value: PartialDate, language: str) -> Untrue | None:
@@ -229,73 +174,3 @@ def _compared(said: PartialDate, value: PartialDate) -> tuple[tuple[int | None, 
 
 def _quarter(date: PartialDate) -> int | None:
     return (date.month + 2) // 3 if date.month else date.quarter
-
-
-def _in_words(value: Quantity) -> str:
-    """Return a small whole number in English words, with its hedge and percent: `about thirty-five per cent`."""
-    if value.value is None or value.measure is Measure.MONEY:
-        return ""
-    number = say_in_words(value.value)
-    percent = " per cent" if value.measure is Measure.PERCENT else ""
-    return f"{HEDGES.get(value.kind, '')}{number}{percent}" if number else ""
-
-
-def _plain(value: Quantity, language: str) -> str:
-    """Return the quantity as the page says it, with plain spaces, for a message."""
-    return say(value, language).replace(NO_BREAK_SPACE, " ")
-
-
-def _quantity_must(words: str, claims: tuple[Claim, ...], value: Quantity, language: str) -> str:
-    """Say what must be true, as closely as the words allow."""
-    plain = _plain(value, language)
-    if not value.is_known:
-        return "this fact is not known"
-    measures = {claim.measure for claim in claims}
-    if Measure.POINTS in measures and value.measure is Measure.PERCENT:
-        return f"percentage points are not a percentage, and this fact is {plain}"
-    if not claims:
-        return f"the words of this link must be a number, and true of {plain}"
-    if value.kind is not Kind.EXACT and any(_is_the_value(_hedged_as(claim, value), value) for claim in claims):
-        return f"this fact is known only as {plain}"
-    if any(abs(claim.low) == abs(Fraction(value.value or 0)) and claim.direction for claim in claims):
-        return f"this fact {'fell' if (value.value or 0) < 0 else 'rose'}: it is {plain}"
-    return f"this fact is {plain}"
-
-
-def _hedged_as(claim: Claim, value: Quantity) -> Claim:
-    """Return the claim with the hedge that the value has."""
-    return replace(claim, hedge=KINDS.get(value.kind, Hedge.EXACT))
-
-
-def _quantity_way_out(claims: tuple[Claim, ...], value: Quantity, language: str, unit: str) -> str:
-    """Name the words that would be true."""
-    forms = [_plain(value, language)]
-    if value.is_known and unit and value.measure is Measure.COUNT:
-        forms.append(f"{forms[0]} {unit}")
-    in_words = _in_words(value) if is_english(language) else ""
-    if in_words:
-        forms.append(in_words)
-    if is_english(language) and (loose := _loosely(claims, value)) not in ("", *forms):
-        forms.append(loose)
-    listed = " or ".join([", ".join(forms[:-1]), forms[-1]] if len(forms) > 1 else forms)
-    return f"Write {listed}, or leave the words empty: [](fact:…)."
-
-
-def _loosely(claims: tuple[Claim, ...], value: Quantity) -> str:
-    """Return the author's own number with a hedge that makes it true: `nearly 15,000`; empty if there is none."""
-    for claim in claims:
-        for hedge in (Hedge.NEARLY, Hedge.OVER, Hedge.ABOUT):
-            if not claim.is_share and not claim.is_range and _is_true(replace(claim, hedge=hedge), value):
-                return f"{hedge.value} {_plain(_named(claim), 'en')}"
-    return ""
-
-
-def _named(claim: Claim) -> Quantity:
-    """Return the number that a claim names as a value of its own, with a multiplier where it is great and round."""
-    number = Decimal(claim.low.numerator) / Decimal(claim.low.denominator)
-    written = ""
-    for name in ("million", "billion", "trillion"):
-        worth = 10 ** MULTIPLIERS[name]
-        if abs(number) >= worth and not number * 100 % worth:
-            written = f"{claim.currency} {number / worth:f} {name}".lstrip()
-    return Quantity(Kind.EXACT, number, number, claim.measure, claim.currency, written)

@@ -67,7 +67,7 @@ def say_number(digits: str, language: str) -> str:
 
 @lru_cache(maxsize=1024)
 def say_date(date: PartialDate, language: str) -> str:
-    """Return a date as far as it is known: `3 April 2025`, `April 2025`, `Q2 2025`, `first half of 2025`, `fiscal 2025`.
+    """Return a date as far as it is known: `3 April 2025`, `April 2025`, `Q2 2025`, `fiscal 2025`.
 
     An unknown one is `date not stated`. Bare `en` puts the day first; that is the house style. `en_US` puts
     the month first.

@@ -19,6 +19,7 @@ GRAMMAR = re.compile(
     rf"""
     (?: (?P<hedge> about | at[ ]least | at[ ]most )[ ] )?
     (?: (?P<currency> [A-Z]{{3}} )[ ] )?
+    (?P<rise> \+(?=[0-9]) )?
     (?P<low> {NUMBER} )
     (?: [ ]to[ ] (?P<high> {NUMBER} ) )?
     (?: [ ](?P<multiplier> {"|".join(MULTIPLIERS)} ) )?
@@ -49,6 +50,8 @@ class Written:
     """What sort of number it is."""
     offset: int
     """Where the first digits begin."""
+    is_rise: bool = False
+    """Whether a plus sign says that something rose."""
 
     @property
     def kind(self) -> Kind:
@@ -61,8 +64,8 @@ class Written:
 def take_apart(text: str) -> Written | None:
     """Return the parts of a quantity, or None if it is not written by the grammar.
 
-    A range takes no hedge, and a number is of one sort: a percentage, points and times have neither currency nor
-    multiplier, for it would be unclear what they apply to.
+    A range takes no hedge, and only a percentage and points take a plus sign. A number is of one sort: a percentage,
+    points and times have neither currency nor multiplier, for it would be unclear what they apply to.
     """
     found = GRAMMAR.fullmatch(text)
     if found is None:
@@ -71,9 +74,19 @@ def take_apart(text: str) -> Written | None:
     sorts = [measure for measure in SORTS if part[measure.value]]
     if (part["hedge"] and part["high"]) or len(sorts) > 1 or (sorts and (part["currency"] or part["multiplier"])):
         return None
+    if part["rise"] and (part["high"] or sorts not in ([Measure.PERCENT], [Measure.POINTS])):
+        return None
     digits = (part["low"], part["high"]) if part["high"] else (part["low"],)
     measure = sorts[0] if sorts else Measure.MONEY if part["currency"] else Measure.COUNT
-    return Written(part["hedge"], part["currency"], digits, part["multiplier"], measure, found.start("low"))
+    return Written(
+        part["hedge"],
+        part["currency"],
+        digits,
+        part["multiplier"],
+        measure,
+        found.start("low"),
+        is_rise=bool(part["rise"]),
+    )
 
 
 def bounded(kind: Kind, low: Decimal, high: Decimal, measure: Measure, currency: str = "") -> Quantity:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.quantities.claims import Claim, Hedge
 from onrecord.quantities.compute import derive
 from onrecord.quantities.number_words import parse_number_words, say_in_words
 from onrecord.quantities.parse import parse_date, parse_quantity
 from onrecord.quantities.reading import read_words
 from onrecord.quantities.truth import untrue
-from onrecord.quantities.values import UNKNOWN, Kind, NotReadableError, PartialDate, Quantity
+from onrecord.quantities.values import UNKNOWN, NotReadableError, PartialDate, Quantity
 from onrecord.quantities.wording import say, say_date
 
 if TYPE_CHECKING:
@@ -45,8 +47,8 @@ def exact(number: int) -> Quantity:
 @given(WHOLE, LANGUAGES)
 def test_what_the_page_says_of_a_whole_number_is_true(number: int, language: str) -> None:
     assert untrue(say(exact(number), language), exact(number), language) is None
-    assert read_words(say(exact(number), language), language)[0] == Quantity(
-        Kind.EXACT, Decimal(number), Decimal(number)
+    assert read_words(say(exact(number), language), language)[0] == Claim(
+        Hedge.EXACT, Fraction(number), Fraction(number)
     )
 
 

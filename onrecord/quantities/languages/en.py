@@ -45,7 +45,10 @@ def _shares() -> dict[str, Fraction]:
 
 OF_SOMETHING = r" (?:of|the|its|their|that|as|more|less|fewer|in|below|above|lower|higher|up|down)\b|[.,;:]"
 """What follows a fraction that is one, and no ordinal: `a third of the members`, not `a third batch`."""
-RANKED = r"[ -](?:(?!(?:b|w|t|r|gu|for|inter|qu|harv|cont|prot|requ)est)\w+est|consecutive|straight|successive|most|\w+ (?:running|in a row))\b"
+RANKED = (
+    r"[ -](?:(?!(?:b|w|t|r|gu|for|inter|qu|harv|cont|prot|requ)est)\w+est|most"
+    r"|consecutive|straight|successive|\w+ (?:running|in a row))\b"
+)
 """What follows an ordinal that ranks: `third-largest`, `the third year running`, not `the third batch`."""
 IDIOMS = (
     r"(?<!\w)(?:one (?:another|of|day|by one|thing|side|hand|time|way)|no one|any ?one|every ?one|some ?one|the one"
@@ -53,11 +56,27 @@ IDIOMS = (
     r"|double[- ](?:digit|check|standard|edged)|twice (?:a|an|as|daily|weekly|monthly|yearly)|(?:at )?sixes and sevens"
     r"|one[- ](?:off|time|way|sided|stop)|two[- ](?:way|faced)|first[- ](?:class|hand|aid|time|ever)"
     r"|ten to one|fifty[- ]fifty|half[- ](?:hearted|way|time|brother|sister)|third[- ]part(?:y|ies)|third world"
-    r"|square one|day one|number one|cloud nine|one and the same|one or two|four-wheel|nine to five|net zero|ground zero"
+    r"|square one|day one|number one|cloud nine|one and the same|one or two|four-wheel|nine to five"
+    r"|net zero|ground zero"
     r"|zero[- ](?:tolerance|sum|hour|carbon|emissions?|day|rated)|(?:takes?|took) two to tango|two left feet)(?!\w)"
 )
 """Number words that say no number."""
 ORDINAL_WORDS = (*ORDINALS, *(f"{word}th" for word in UNITS if word not in ("eight", "nine", "five", "twelve")))
+RISES = frozenset(
+    (
+        *("up", "rose", "risen", "rise", "rises", "rising", "grew", "grown", "growth of", "increase of"),
+        *("increased", "increasing", "climbed", "jumped", "gained", "gain of", "soared", "surged", "higher by"),
+        *("added", "rise of", "up by", "advanced"),
+    )
+)
+FALLS = frozenset(
+    (
+        *("down", "fell", "fallen", "fall", "falls", "falling", "dropped", "drop of", "decline of", "declined"),
+        *("decreased", "lost", "slipped", "slid", "shrank", "shrunk", "plunged", "tumbled", "fall of"),
+        *("lower by", "cut of", "cut by", "loss of", "decrease of", "down by", "contracted", "reduced by"),
+        *("reduction of", "sank"),
+    )
+)
 LEXICON = Lexicon(
     before={
         "slightly more than": Hedge.OVER,
@@ -184,64 +203,8 @@ LEXICON = Lexicon(
         "tenfold": Fraction(10),
         **dict.fromkeys(("halved", "halving"), Fraction(1, 2)),
     },
-    rises=frozenset(
-        (
-            "up",
-            "rose",
-            "risen",
-            "rise",
-            "rises",
-            "rising",
-            "grew",
-            "grown",
-            "growth of",
-            "increase of",
-            "increased",
-            "increasing",
-        )
-        + (
-            "climbed",
-            "jumped",
-            "gained",
-            "gain of",
-            "soared",
-            "surged",
-            "higher by",
-            "added",
-            "rise of",
-            "up by",
-            "advanced",
-        )
-    ),
-    falls=frozenset(
-        (
-            "down",
-            "fell",
-            "fallen",
-            "fall",
-            "falls",
-            "falling",
-            "dropped",
-            "drop of",
-            "decline of",
-            "declined",
-            "decreased",
-        )
-        + (
-            "lost",
-            "slipped",
-            "slid",
-            "shrank",
-            "shrunk",
-            "plunged",
-            "tumbled",
-            "fall of",
-            "lower by",
-            "cut of",
-            "cut by",
-        )
-        + ("loss of", "decrease of", "down by", "contracted", "reduced by", "reduction of", "sank")
-    ),
+    rises=RISES,
+    falls=FALLS,
     number=_number,
     number_word=any_of(
         (*UNITS, *TENS, *SCALES, "dozen", "hundred", *PARTS, *(f"{part}s" for part in PARTS), *ORDINAL_WORDS)
@@ -264,7 +227,8 @@ LEXICON = Lexicon(
     small=frozenset(("a", "an", "and", "of", "point", "the", "every", "in", "out", "to", "or", "minus", "between")),
     opening=frozenset(("a", "an", "minus", "between", "half", "out")),
     idioms=IDIOMS,
-    during=r"(?:calendar |straight |consecutive |whole |full )?(?:second|minute|hour|day|night|week|month|quarter|year|decade|season|centur)",
+    during=r"(?:calendar |straight |consecutive |whole |full )?"
+    r"(?:second|minute|hour|day|night|week|month|quarter|year|decade|season|centur)",
     halves={"first half": 1, "first six months": 1, "second half": 2, "h1": 1, "h2": 2},
     quarters={
         f"{name}{gap}quarter": 1 + n for n, name in enumerate(("first", "second", "third", "fourth")) for gap in " -"
