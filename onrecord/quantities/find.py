@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from onrecord.quantities.currencies import CURRENCY_SIGNS
 from onrecord.quantities.date_words import date_names
 from onrecord.quantities.lexicon import any_of, lexicon
-from onrecord.quantities.reading import CURRENCY_SIGNS, HEDGE_SIGNS, read_words
+from onrecord.quantities.reading import HEDGE_SIGNS, read_words
 from onrecord.quantities.spelling import ascii_digits, level, signs
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import is_currency, locale

@@ -126,6 +126,15 @@ class Lexicon:
             *self.times,
         )
 
+    def behind(self, text: str, phrase: str) -> str:
+        """Return what stands behind a phrase at the beginning; empty if it does not stand there."""
+        if not text.startswith(phrase):
+            return ""
+        rest = text[len(phrase) :]
+        if self.is_spaced and rest[:1].isalpha() and phrase[-1].isalpha():
+            return ""
+        return rest.lstrip()
+
 
 @lru_cache(maxsize=16)
 def lexicon(language: str) -> Lexicon:

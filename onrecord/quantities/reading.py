@@ -7,21 +7,19 @@ true of a fact is judged in `truth`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord.quantities.claims import SAID_UNKNOWN, Claim, Hedge, number
+from onrecord.quantities.claims import SAID_UNKNOWN, Claim, Hedge
+from onrecord.quantities.currencies import SIGN, codes_of
 from onrecord.quantities.date_words import read_date_words
-from onrecord.quantities.exact import MAX_DIGITS
 from onrecord.quantities.lexicon import any_of, lexicon
+from onrecord.quantities.numerals import Numerals
 from onrecord.quantities.parse import parse_date
-from onrecord.quantities.spelling import ascii_digits, level, signs
+from onrecord.quantities.spelling import ascii_digits, level
 from onrecord.quantities.values import UNKNOWN_DATE, Measure, NotReadableError, PartialDate
-from onrecord.quantities.wording import is_currency, is_english, locale, say_number
-from onrecord.quantities.written import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,38 +40,8 @@ HEDGE_SIGNS = {
     "<": Hedge.UNDER,
 }
 """Hedges of every language."""
-RUPEES = ("PKR", "INR", "LKR", "NPR")
-CURRENCY_SIGNS = {
-    "rs": RUPEES,
-    "rs.": RUPEES,
-    "₨": RUPEES,
-    "₹": ("INR",),
-    "$": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD"),
-    "us$": ("USD",),
-    "c$": ("CAD",),
-    "a$": ("AUD",),
-    "hk$": ("HKD",),
-    "s$": ("SGD",),
-    "€": ("EUR",),
-    "£": ("GBP",),
-    "¥": ("JPY", "CNY"),
-    "円": ("JPY",),
-    "元": ("CNY",),
-    "₩": ("KRW",),
-    "₺": ("TRY",),
-    "₽": ("RUB",),
-    "₴": ("UAH",),
-    "₦": ("NGN",),
-    "৳": ("BDT",),
-    "₫": ("VND",),
-    "r$": ("BRL",),
-}
-"""What a sign beside a number may mean."""
-SIGN = any_of(CURRENCY_SIGNS)
 ROUND = frozenset((25, 30, 40, 50, 60, 70, 80, 90, 100, 200, 500, 1000, 10000, 100000, 1000000))
 """What a share is told of, beside small numbers: `7 in 100`; not `38 in 2025`."""
-NUMERAL = r"[0-9](?:[0-9.,' ٬٫]*[0-9])?"
-"""Digits, with whatever may group them."""
 PER_MILLE = "‰"
 MARK_OF_WAY = {"+": 1, "-": -1, "±": 0}
 
@@ -139,13 +107,12 @@ class _Reader:
         self.words = words
         self.language = language
         self.percents = words.percents
-        symbols = locale(language).number_symbols["latn"]
         self.scales = any_of(words.scales) or "(?!)"
         self.between = words.between
         self.names, self.linking = any_of(words.currencies), any_of(words.linking)
         self.measures = tuple(self._measures())
         self.minus = re.compile(_minus(words))
-        self.group, self.point = signs(str(symbols["group"])), str(symbols["decimal"])
+        self.numerals = Numerals(words, language)
 
     def peeled(self, text: str, unit: str) -> tuple[Hedge, int, str]:
         """Split off hedges, words of movement and the unit: `up more than 35%` → more than, 1, `35%`."""
@@ -174,7 +141,7 @@ class _Reader:
             if text.startswith(sign) and len(text) > len(sign):
                 return hedge, text[len(sign) :].lstrip()
         for phrase, hedge in self.words.before.items():
-            if rest := self._behind(text, phrase):
+            if rest := self.words.behind(text, phrase):
                 return hedge, rest
         if text.endswith("+") and len(text) > 1:
             return Hedge.AT_LEAST, text[:-1].rstrip()
@@ -188,21 +155,12 @@ class _Reader:
         """Split off a word of movement before or behind the number: `rose by 35%`."""
         for way, phrases in ((1, self.words.rises), (-1, self.words.falls)):
             for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-                if rest := self._behind(text, phrase):
+                if rest := self.words.behind(text, phrase):
                     return way, rest.removeprefix("by ")
                 end = f" {phrase}" if self.words.is_spaced else phrase
                 if text.endswith(end) and len(text) > len(end):
                     return way, text.removesuffix(end)
         return 0, text
-
-    def _behind(self, text: str, phrase: str) -> str:
-        """Return what stands behind a phrase at the beginning; empty if it does not stand there."""
-        if not text.startswith(phrase):
-            return ""
-        rest = text[len(phrase) :]
-        if self.words.is_spaced and rest[:1].isalpha() and phrase[-1].isalpha():
-            return ""
-        return rest.lstrip()
 
     def measured(self, text: str) -> Iterator[Claim]:
         """Yield what the text means as a percentage, in points, as a ratio, as money, as a count."""
@@ -251,7 +209,7 @@ class _Reader:
         share = self.words.shares.get(text.replace("-", " "))
         for part, whole in self._part_and_whole(text):
             if share is None:
-                one, of = self._number(part), self._number(whole)
+                one, of = self.numerals.read(part), self.numerals.read(whole)
                 if one and of and 0 < one < of and (of <= 20 or of in ROUND):
                     share = one / of
         if share is not None:
@@ -274,14 +232,14 @@ class _Reader:
         text = text.removeprefix(opening)
         if found := re.match(rf"([-+]?)([a-z]{{3}}(?= ?[-+]?[0-9]| )|{SIGN}) ?(?=\S)", text):
             minus, sign, rest = found[1], found[2], text[found.end() :]
-            codes = CURRENCY_SIGNS.get(sign) or _code(sign)
+            codes = codes_of(sign)
             if codes:
                 return codes, opening + minus + re.sub(rf"(?<=[ -]){re.escape(sign)} ?(?=[0-9])", "", rest)
         name = rf"(.*?\S)(?: |(?<=[^a-z]))(?:{self.linking})?({self.names}|{SIGN}|(?<= )[a-z]{{3}})"
         if found := re.fullmatch(name, text):
             rest, name = found[1].strip(), found[2]
             rest = re.sub(rf" ?{re.escape(name)}(?={self.between})", "", rest)
-            codes = self.words.currencies.get(name) or CURRENCY_SIGNS.get(name) or _code(name)
+            codes = self.words.currencies.get(name) or codes_of(name)
             return codes, opening + (rest if codes else text)
         return (), opening + text
 
@@ -290,12 +248,12 @@ class _Reader:
     ) -> Iterator[Claim]:
         """Yield one number or one range, if that is what the text is."""
         way, plain = (MARK_OF_WAY[text[0]], text[1:].lstrip()) if text[:1] == "+" else (0, text)
-        one = self._number(plain)
+        one = self.numerals.read(plain)
         if one is not None:
             yield Claim(Hedge.EXACT, one / divisor, one / divisor, measure, currency, way)
             return
         for first, second in self._ends(text):
-            low, high = self._number(self._with_shared(first, second)), self._number(second)
+            low, high = self.numerals.read(self._with_shared(first, second)), self.numerals.read(second)
             if low is not None and high is not None and low < high:
                 yield Claim(Hedge.EXACT, low / divisor, high / divisor, measure, currency)
                 return
@@ -317,64 +275,6 @@ class _Reader:
                 for found in re.finditer(re.escape(joint), inner):
                     yield inner[: found.start()], inner[found.end() :]
 
-    def _number(self, text: str) -> Fraction | None:
-        """Return one number in digits, or in the language's words."""
-        found = re.fullmatch(rf"(-?{NUMERAL})[ -]?(\D*)", text)
-        is_far = found is not None and len(found[2]) == 1 and found[2].isascii() and not text[found.end(1)].isalpha()
-        if found and not is_far and (not found[2] or found[2] in self.words.scales):
-            return self._in_digits(found[1], self.words.scales.get(found[2], 0))
-        if (several := self._in_scales(text)) is not None:
-            return several
-        if text and unicodedata.category(text[-1]) == "No":
-            return self._with_fraction(text)
-        if text.startswith("-"):
-            return None
-        sign = next((word for word in self.words.minus if self._behind(text, word)), "")
-        said = self.words.number(text.removeprefix(sign).lstrip())
-        return -said if said and sign else said
-
-    def _in_scales(self, text: str) -> Fraction | None:
-        """Return a number in several parts, each smaller than the one before: 1億4000万, `2 crore 50 lakh`."""
-        tail = "(?!)" if self.words.is_spaced else NUMERAL
-        if not re.fullmatch(rf"(?:{NUMERAL} ?(?:{self.scales}) ?)+(?:{tail})?", text):
-            return None
-        parts = re.findall(rf"({NUMERAL}) ?({self.scales})?", text)
-        total, least = Fraction(0), None
-        for digits, scale in parts:
-            power = self.words.scales.get(scale, 0)
-            part = self._in_digits(digits, power)
-            if part is None or (least is not None and (power >= least or part >= 10**least)):
-                return None
-            total, least = total + part, power
-        return total if len(parts) > 1 else None
-
-    def _with_fraction(self, text: str) -> Fraction | None:
-        """Return a number that ends in a fraction's sign: `2½`."""
-        whole = self._in_digits(text[:-1].strip(), 0) if text[:-1].strip() else Fraction(0)
-        part = Fraction(unicodedata.numeric(text[-1])).limit_denominator(10)
-        return None if whole is None or whole.denominator > 1 else whole + part
-
-    def _in_digits(self, text: str, power: int) -> Fraction | None:
-        """Return the number of digits grouped as the language groups them, or not at all."""
-        said = text.replace("٬", self.group).replace("٫", self.point)
-        for sign in self.words.groups:
-            said = said if self.group in said else said.replace(sign, self.group)
-        plain = said.replace(self.group, "").replace(self.point, ".")
-        if not re.fullmatch(NUMBER, plain):
-            return None
-        if said not in {plain.replace(".", self.point), level(say_number(plain, self.language)), *self._grouped(plain)}:
-            return None
-        value = number(plain) * 10**power
-        return value if sum(map(str.isdigit, plain)) + power <= MAX_DIGITS else None
-
-    def _grouped(self, plain: str) -> Iterator[str]:
-        """Give other groupings that readers know: in thousands, and in English by lakh and crore."""
-        whole, point, fraction = plain.partition(".")
-        tail = f"{self.point}{fraction}" if point else ""
-        yield re.sub(r"(?<=\d)(?=(?:\d{3})+$)", self.group, whole) + tail
-        if is_english(self.language) or locale(self.language).language in ("ur", "hi"):
-            yield re.sub(r"(?<=\d)(?=(?:\d\d)*\d{3}$)", self.group, whole) + tail
-
 
 @lru_cache(maxsize=8)
 def _reader(language: str) -> _Reader:
@@ -394,7 +294,3 @@ def _multiple(times: Fraction) -> Iterator[Claim]:
     change = (times - 1) * 100
     yield Claim(Hedge.EXACT, times, times, Measure.RATIO)
     yield Claim(Hedge.EXACT, abs(change), abs(change), Measure.PERCENT, direction=1 if change > 0 else -1)
-
-
-def _code(letters: str) -> tuple[str, ...]:
-    return (letters.upper(),) if is_currency(letters.upper()) else ()
