@@ -15,6 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from onrecord.quantities.claims import Claim, Hedge
+from onrecord.quantities.exact import MAX_DIGITS
 from onrecord.quantities.values import Kind, Quantity
 
 KINDS = {Kind.ABOUT: Hedge.ABOUT, Kind.AT_LEAST: Hedge.AT_LEAST, Kind.AT_MOST: Hedge.AT_MOST}
@@ -111,19 +112,16 @@ def _far(claim: Claim) -> Fraction:
     """Return how far a value that is beyond the number named may lie from it: less than a whole step."""
     size = abs(claim.low)
     share = (SHARE_OF_SMALL if size < 100 else SHARE)[1] * size
-    step = _step(claim.low)
-    return share if claim.is_share else min(step * Fraction(999, 1000), share)
+    return share if claim.is_share else min(_step(claim.low) * Fraction(999, 1000), share)
 
 
 def _step(named: Fraction) -> Fraction:
-    """Return the greatest power of ten, or half of one, that a number is a multiple of: 15,000 → 5,000; 38 → 1."""
-    if not named:
-        return Fraction(1)
-    step = Fraction(1)
-    while (named / step).denominator > 1:
-        step /= 10
-    while (named / (step * 10)).denominator == 1:
-        step *= 10
+    """Return the greatest power of ten, or half of one, that a number is a multiple of: 15,000 → 5,000; 38 → 1.
+
+    1 for a number that no digits say in full, such as a third.
+    """
+    tens = [Fraction(10) ** power for power in range(-MAX_DIGITS, MAX_DIGITS)]
+    step = max((ten for ten in tens if named and (named / ten).denominator == 1), default=Fraction(1))
     return step * 5 if (named / (step * 5)).denominator == 1 else step
 
 
