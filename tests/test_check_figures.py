@@ -109,7 +109,7 @@ def values(text: str) -> Iterator[tuple[str, int, int]]:
     for fact in RESTS_ON:
         owner, _, part = fact.partition(".")
         key = part if part == "date" else "value"
-        found = re.compile(rf"^  {owner}:\n(?:    .*\n)*?\s+{key}: \+?([0-9-]+)", re.MULTILINE).search(text)
+        found = re.compile(rf"^  {owner}:\n(?:    .*\n)*?\s+{key}: (\+?[0-9-]+)", re.MULTILINE).search(text)
         assert found is not None, fact
         yield fact, *found.span(1)
 

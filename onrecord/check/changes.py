@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.check.recorded import bearing, differs, says
 from onrecord.check.shape import short
 from onrecord.quantities.reading import read_date, read_quantity
-from onrecord.quantities.truth import untrue
+from onrecord.quantities.truth import states
 from onrecord.record.values import WITHDRAWN, Change, Kind
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _judge(clerk: Clerk, fact_id: str, chain: Sequence[Entry]) -> None:
 
 def is_end(now: Passage, fact: Fact, language: str) -> bool:
     """Tell whether a change ends at what the facts hold."""
-    return now.text != WITHDRAWN and untrue(now.text, fact.value, language, fact.unit) is None
+    return now.text != WITHDRAWN and states(now.text, fact.value, language, fact.unit)
 
 
 def _note_bad_end(clerk: Clerk, fact: Fact, now: Passage) -> None:

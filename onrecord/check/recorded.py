@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.quantities.truth import untrue
+from onrecord.quantities.truth import states
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import NO_BREAK_SPACE, say, say_date
 from onrecord.record.exact import exact
@@ -49,7 +49,7 @@ def says(words: str, told: Recorded, language: str) -> bool:
     """Tell whether an author's words are true of what is on the record."""
     if told.value is None:
         return words == WITHDRAWN
-    return untrue(words, told.value, language, told.unit) is None
+    return states(words, told.value, language, told.unit)
 
 
 def with_new_ids(record: Record, renamings: Mapping[str, str]) -> Record:
