@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.audit import audit
-from onrecord.check.site import check_content
+from onrecord.check.site import ANY, Circumstances, check_content
 from onrecord.read.content import read_content
 from onrecord.read.looks import read_static, read_templates
 from onrecord.render.site import Edition, render_site
@@ -39,18 +39,18 @@ def build(
     project: Path,
     shipped: Path,
     edition: Edition = Edition.RELEASE,
-    base_url: str = "",
+    circumstances: Circumstances = ANY,
     cache: BytecodeCache | None = None,
 ) -> Outcome:
     """Build a project's site in memory: read, check, render, audit. Nothing is written; that is `write`'s.
 
-    `shipped` is the folder with the `templates/` and `static/` that a project's own replace, file by file. `base_url`
-    stands in for that of `site.yaml`. With `cache` compiled templates are kept; the outputs are the same without it.
+    `shipped` is the folder with the `templates/` and `static/` that a project's own replace, file by file. With
+    `cache` compiled templates are kept; the outputs are the same without it.
     """
     content = read_content(project)
     environment = make_environment(read_templates(project, shipped, content.problems), cache)
     static = read_static(project, shipped, content.problems)
-    checked = check_content(content, base_url)
+    checked = check_content(content, circumstances)
     known = checked.problems
     if checked.site is None:
         return Outcome(None, known, record=checked.record)

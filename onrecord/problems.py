@@ -88,6 +88,8 @@ RULES = {
     "unknown-graphic": "A graphic that is named is among the graphics, and of the kind it is called.",
     "no-source": "Every fact has a source.",
     "not-in-evidence": "A fact that quotes its evidence stands in the quoted words.",
+    "disputed": "Sources that disagree about a fact are declared, with what each of them says.",
+    "overdue": "A fact that is to be checked again by a day has been checked by then.",
     "bad-derivation": "A derived figure is computed from figures that can be computed with.",
     "bad-rate": "A rate of exchange is money for one unit of another currency, at a date.",
     "bad-order": "Events are in an order that is possible.",

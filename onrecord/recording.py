@@ -109,7 +109,7 @@ def _stories(site: Site) -> dict[str, set[str]]:
 def _told(fact: Fact, old: Recorded | None, stories: set[str], saying: tuple[str, str]) -> Recorded:
     """Return a fact for the record; `saying` is the language and the time."""
     language, now = saying
-    is_same = old is not None and not differs(old, fact) and old.date == fact.date
+    is_same = old is not None and not differs(old, fact) and old.date == fact.when
     told = recorded(fact, language)
     # A story that has told it stays named, so that it also tells what becomes of it.
     stories = stories | set(old.stories if old else ())

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.check.site import Circumstances
 from onrecord.pipeline import build
 from onrecord.problems import Place, Problem
 from onrecord.recording import unrecorded
@@ -32,6 +34,8 @@ SHIP = "content/images/ship.png"
 POINT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
+TODAY = Circumstances(today=datetime.date(2026, 11, 23))
+"""The day by which the examples are overdue."""
 RECORD = "content/record.json"
 # What readers were told when the vans were 36, as `python build.py record` has written it.
 TOLD = """\
@@ -353,6 +357,24 @@ EXAMPLES = (
         right="vans:\n        value: 38\n        evidence: 38 vans were loaded",
     ),
     Example(
+        "disputed",
+        "What another source says is the same as the fact.",
+        FACTS,
+        "vans: 38",
+        "vans:\n        value: 38\n        disputed:\n          - value: 38\n            source: port-record",
+        at="- value: |38",
+        right="vans:\n        value: 38\n        disputed:\n          - value: 36\n            source: port-record",
+    ),
+    Example(
+        "overdue",
+        "The day of review is over; it is 23 November 2026.",
+        FACTS,
+        "vans: 38",
+        "vans:\n        value: 38\n        review_by: 2026-11-22",
+        at="2026-11-22",
+        right="vans:\n        value: 38\n        review_by: 2026-11-23",
+    ),
+    Example(
         "bad-derivation",
         "A difference has one part.",
         FACTS,
@@ -605,7 +627,7 @@ def problems_of(example: Example, folder: Path) -> tuple[Problem, ...]:
         outcome = build(project, plain_looks(folder))
         return tuple(unrecorded(outcome.site, outcome.record)) if outcome.site else ()
     _edit(project, example, example.new)
-    return build(project, ROOT if example.is_about_looks else plain_looks(folder)).problems
+    return build(project, ROOT if example.is_about_looks else plain_looks(folder), circumstances=TODAY).problems
 
 
 def problems_once_right(example: Example, folder: Path) -> tuple[Problem, ...]:
@@ -613,7 +635,7 @@ def problems_once_right(example: Example, folder: Path) -> tuple[Problem, ...]:
     project = folder / "project"
     lay_out(project, {path: text.encode() for path, text in smallest_site().items()} | dict(example.also))
     _edit(project, example, example.right)
-    return build(project, ROOT if example.is_about_looks else plain_looks(folder)).problems
+    return build(project, ROOT if example.is_about_looks else plain_looks(folder), circumstances=TODAY).problems
 
 
 def expected_place(example: Example) -> Place:

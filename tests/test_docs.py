@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from onrecord.check.json_schema import json_schemas
-from onrecord.cli import VERBS
+from onrecord.cli.arguments import VERBS
 from onrecord.pipeline import build
 from onrecord.problems import RULES
 from onrecord.quantities.parse import parse_date, parse_quantity

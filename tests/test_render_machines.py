@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from onrecord.check.site import check_content
+from onrecord.check.site import Circumstances, check_content
 from onrecord.model import Publisher
 from onrecord.pipeline import build
 from onrecord.read.content import read_content
@@ -300,7 +300,7 @@ def test_events_csv_says_what_sort_of_number_each_is(outputs: dict[str, bytes]) 
 
 
 def test_ids_in_the_feed_stay_when_a_build_is_published_elsewhere() -> None:
-    elsewhere = build(ROOT, ROOT, base_url="https://pages.example/copy").outputs
+    elsewhere = build(ROOT, ROOT, circumstances=Circumstances("https://pages.example/copy")).outputs
     assert elsewhere is not None
     root = ET.fromstring(elsewhere["feed.xml"])  # noqa: S314 -- our own
     home = "https://onrecord.example/export-ledger"

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.check.formats import Format
 from onrecord.check.json_schema import json_schemas
-from onrecord.check.schema import FILES, Holds, Many, Record, Table
+from onrecord.check.keys import Holds, Many, Record, Table
+from onrecord.check.schema import FILES
 from onrecord.problems import RULES
 from onrecord.report import report
 from tests.rule_examples import EXAMPLES, MANUAL, ROOT, Example, problems_of

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from onrecord.check.evidence import LONGEST_QUOTE, stands_in
+from onrecord.check.testimony import with_testimony
+from onrecord.quantities.values import UNKNOWN_DATE
 
 if TYPE_CHECKING:
+    import datetime
+
     from onrecord.check.register import Register
     from onrecord.check.shape import Entry
     from onrecord.model import Fact
     from onrecord.problems import Place, Problems
-    from onrecord.prose.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Clerk:
     """The language of the texts; empty when it could not be read, and words cannot be judged."""
     register: Register
     problems: Problems
+    today: datetime.date | None = None
+    """The day by which facts are overdue; None where that is not judged."""
 
     def known(self, entry: Entry, key: str, table: str) -> str:
         """Return the id under a key if it is on the register; note it if it is not."""
@@ -43,9 +47,10 @@ class Clerk:
         return tuple(dict.fromkeys(text for text in entry.texts("source") if text in self.register.sources))
 
     def need_source(self, place: Place, name: str, entry: Entry, what: str) -> None:
-        """Note a record without a source, unless each of its quantities has one of its own."""
+        """Note a record without a source, unless all that it states are quantities, each with one of its own."""
         quantities = entry.table("quantities").values()
-        has_own = bool(quantities) and all("source" in quantity for quantity in quantities)
+        is_dated = entry.meaning("date", UNKNOWN_DATE).is_known
+        has_own = bool(quantities) and not is_dated and all("source" in quantity for quantity in quantities)
         if "source" not in entry and "source" not in entry.spoiled and not has_own:
             must = f"every fact has a source (got none for the {what} {name})"
             way_out = "Write source: and the id of one of the sources."
@@ -64,25 +69,5 @@ class Clerk:
         passage = entry.passage(key)
         if key in entry.spoiled or passage is None:
             self.register.spoiled.add(fact.id)
-        evidence = entry.passage("evidence") if with_evidence else None
-        self.register.facts[fact.id] = replace(
-            fact,
-            locator=entry.text("locator") if with_evidence else "",
-            evidence=evidence.text if evidence else "",
-            note=entry.text("note"),
-            place=passage.start if passage else entry.place,
-        )
-        if evidence and fact.id not in self.register.spoiled and fact.value.is_known:
-            self._judge(evidence, fact)
-
-    def _judge(self, evidence: Passage, fact: Fact) -> None:
-        """Note a value that does not stand in its evidence."""
-        if len(evidence.text) > LONGEST_QUOTE:
-            must = f"evidence is a few words, at most {LONGEST_QUOTE} characters (got {len(evidence.text)})"
-            way_out = "Quote only the words in which the value stands."
-        elif self.language and not stands_in(evidence.text, fact.value, self.language, fact.unit):
-            must = f'the value of {fact.id} stands in the words quoted as its evidence (got "{evidence.text}")'
-            way_out = "Quote the words in which it stands, or correct the value."
-        else:
-            return
-        self.problems.add(evidence.start, "not-in-evidence", must, way_out, len(evidence.text))
+        fact = replace(fact, note=entry.text("note"), place=passage.start if passage else entry.place)
+        self.register.facts[fact.id] = with_testimony(self, fact, entry) if with_evidence else fact

@@ -11,28 +11,34 @@ from onrecord.check.events import enter_events
 from onrecord.check.rates import note_bad_rate
 from onrecord.check.record import check_record, follow_renamings
 from onrecord.check.register import Register, torn_tables
+from onrecord.check.testimony import note_contradictions
 from onrecord.model import Company, Fact, Source
 from onrecord.quantities.values import UNKNOWN, UNKNOWN_DATE
 
 if TYPE_CHECKING:
+    import datetime
+
     from onrecord.check.shape import Entry
     from onrecord.problems import Problems
     from onrecord.record.values import Record
 
 
-def check_facts(file: Entry | None, language: str, record: Record | None, problems: Problems) -> Register:
+def check_facts(
+    file: Entry | None, language: str, record: Record | None, problems: Problems, today: datetime.date | None = None
+) -> Register:
     """Return the register of facts and note what is wrong with them, or differs from the record.
 
-    No words are judged where `language` is empty.
+    No words are judged where `language` is empty, and nothing is overdue without `today`.
     """
     register = Register(torn=torn_tables(file), record=record)
     if file is None:
         return register
-    clerk = Clerk(file, language, register, problems)
+    clerk = Clerk(file, language, register, problems, today)
     _enter_sources(clerk)
     _enter_companies(clerk)
     enter_events(clerk)
     _enter_figures(clerk)
+    note_contradictions(clerk)
     derive_all(clerk)
     follow_renamings(clerk)
     check_record(clerk, enter_changes(clerk))
@@ -51,6 +57,7 @@ def _enter_sources(clerk: Clerk) -> None:
             url=entry.text("url"),
             retrieved=entry.meaning("retrieved", UNKNOWN_DATE),
             archived=entry.text("archived"),
+            attribution=entry.text("attribution"),
             note=entry.text("note"),
         )
 

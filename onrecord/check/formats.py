@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord import urls
 from onrecord.prose.schemes import OWN
 from onrecord.quantities.parse import parse_date, parse_quantity
-from onrecord.quantities.values import NotReadableError
+from onrecord.quantities.values import NotReadableError, PartialDate
 from onrecord.quantities.wording import country_code, is_country, is_currency, is_language
 
 if TYPE_CHECKING:
@@ -100,6 +100,13 @@ def _place(text: str) -> str:
     return _country(text)
 
 
+def _day(text: str) -> PartialDate:
+    date = parse_date(text)
+    if date.day is None:
+        raise NotReadableError("this date is a full day", "Write it like 2026-12-01.")
+    return date
+
+
 def _language(text: str) -> str:
     if not is_language(text):
         raise NotReadableError("a language is a code such as en, ur, ja or en-GB", "Write such a code.")
@@ -155,6 +162,7 @@ NAMED = Format("id", "bad-id", _words, ID.schema)
 FACT = Format("fact", "unknown-fact", _text_with_links)
 QUANTITY = Format("quantity", "bad-quantity", parse_quantity)
 DATE = Format("date", "bad-date", parse_date)
+DAY = Format("full date", "bad-date", _day, {"pattern": r"^\d{4}-\d\d-\d\d$"})
 TIMESTAMP = Format("time", "bad-time", _time, {"pattern": f"^{TIME.pattern}$"})
 WEB_ADDRESS = Format("web address", "bad-address", _address, {"pattern": "^https?://"})
 SITE_ADDRESS = Format("web address", "bad-address", _base, {"pattern": "^https?://"})

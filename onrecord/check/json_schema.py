@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from onrecord.check.formats import ID, Format
-from onrecord.check.schema import FILES, Holds, Many, Record, Table
+from onrecord.check.keys import Holds, Many, Record, Table
+from onrecord.check.schema import FILES
 
 
 def json_schemas() -> dict[str, str]:

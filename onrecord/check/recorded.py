@@ -26,7 +26,7 @@ def recorded(fact: Fact, language: str) -> Recorded:
         said=said.replace(NO_BREAK_SPACE, " "),
         value=value,
         unit=fact.unit,
-        date=fact.date,
+        date=fact.when,
         sources=fact.sources,
         computed=f"{derivation.operation}: {', '.join(derivation.parts)}" if derivation else "",
     )

@@ -5,54 +5,43 @@ The checks, the JSON Schemas and the documentation's tables all come from here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from onrecord.check import formats
-from onrecord.check.formats import Format
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a record."""
-
-    name: str
-    holds: Holds
-    meaning: str
-    example: str = ""
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A block of known keys."""
-
-    name: str
-    """What one is called: `event`"""
-    keys: tuple[Key, ...]
-    shorthand: str = ""
-    """The key that is meant when a single text stands for the whole record; empty where none may."""
-
-
-@dataclass(frozen=True, slots=True)
-class Many:
-    """A list; a single value may stand for a list of one."""
-
-    of: Format | Record
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Records by their ids."""
-
-    of: Record
-
-
-Holds = Format | Record | Many | Table
+from onrecord.check.keys import Key, Many, Record, Table
 
 SOURCES = Key("source", Many(formats.NAMED), "Id of the source, or a list of several.", "export-report")
-EVIDENCE = (
+WHERE_READ = (
     Key("locator", formats.WORDS, "Where in the source it stands.", "second paragraph"),
     Key("evidence", formats.WORDS, "The few words of the source in which the value stands.", "38 units"),
+    Key("retrieved", formats.DATE, "When this was read, if not when the source was.", "2026-11-22"),
+    Key("archived", formats.WEB_ADDRESS, "Where a copy of this is kept.", "https://archive.example/2"),
+)
+ATTRIBUTION = Key(
+    "attribution", formats.WORDS, "From whom the source says it has it; `none` where it does not say.", "port officials"
+)
+REVIEW = Key("review_by", formats.DAY, "The day by which it must have been checked again.", "2026-12-01")
+CONFIRMATION = Record("confirmation", (replace(SOURCES, required=True), *WHERE_READ))
+DISPUTE = Record(
+    "dispute",
+    (
+        Key("value", formats.QUANTITY, "What this source says.", "40", required=True),
+        replace(SOURCES, required=True),
+        *WHERE_READ,
+    ),
+)
+DATE_DISPUTE = replace(
+    DISPUTE,
+    keys=(Key("value", formats.DATE, "What this source says.", "2025-05", required=True), *DISPUTE.keys[1:]),
+)
+CONFIRMED = Key("confirmed", Many(CONFIRMATION), "Other sources that say the same.", "[{source: port-record}]")
+EVIDENCE = (
+    *WHERE_READ,
+    ATTRIBUTION,
+    CONFIRMED,
+    Key("disputed", Many(DISPUTE), "Other sources that say something else.", "[{value: 40, source: port-record}]"),
+    Key("as_of", formats.DATE, "When the world was so, where the date does not say that.", "2025-04-03"),
+    REVIEW,
     Key("note", formats.WORDS, "What a reader should know about it.", "One total for two countries."),
 )
 
@@ -67,6 +56,7 @@ SOURCE = Record(
         Key("url", formats.WEB_ADDRESS, "Where it is.", "https://bank.example/report"),
         Key("retrieved", formats.DATE, "When it was last read.", "2026-11-22"),
         Key("archived", formats.WEB_ADDRESS, "Where a copy is kept.", "https://archive.example/1"),
+        Key("attribution", formats.WORDS, "From whom it says it has its facts; `none` where it does not say.", "none"),
         Key("note", formats.WORDS, "What a reader should know about it.", "Undated."),
     ),
 )
@@ -108,6 +98,16 @@ EVENT = Record(
         SOURCES,
         Key("locator", formats.WORDS, "Where in the source its date stands.", "second paragraph"),
         Key("evidence", formats.WORDS, "The few words of the source in which its date stands.", "in April 2025"),
+        *WHERE_READ[2:],
+        ATTRIBUTION,
+        CONFIRMED,
+        Key(
+            "disputed",
+            Many(DATE_DISPUTE),
+            "Other sources that give another date.",
+            "[{value: 2025-05, source: port-record}]",
+        ),
+        REVIEW,
         Key("note", formats.WORDS, "What a reader should know about it.", "The model is not stated."),
     ),
 )

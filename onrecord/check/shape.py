@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from onrecord.check.formats import ID, Format
-from onrecord.check.schema import Holds, Many, Record, Table
+from onrecord.check.keys import Holds, Many, Record, Table
 from onrecord.quantities.values import NotReadableError
 from onrecord.read.nodes import Block, Refused, Series, Text
 from onrecord.read.yaml import MERGE

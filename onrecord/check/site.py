@@ -19,6 +19,7 @@ from onrecord.prose.convert import Manner, to_prose
 from onrecord.prose.values import Prose
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
 
     from onrecord.check.register import Register
@@ -51,8 +52,22 @@ class Checked:
     """What readers were last told, by the ids that the facts have now."""
 
 
-def check_content(content: Content, base_url: str = "") -> Checked:
-    """Check everything an author wrote; `base_url` stands in for that of `site.yaml` where it is not empty.
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Where and when a site is built, which its content cannot say."""
+
+    base_url: str = ""
+    """Stands in for that of `site.yaml` where it is not empty."""
+    today: datetime.date | None = None
+    """The day by which facts are overdue; None where that is not judged."""
+
+
+ANY = Circumstances()
+"""Where and when do not matter."""
+
+
+def check_content(content: Content, circumstances: Circumstances = ANY) -> Checked:
+    """Check everything an author wrote.
 
     A site is returned even with problems, so that a preview can show it, but not when `site.yaml`, `facts.yaml` or
     every story is unreadable. All that can be read is judged either way.
@@ -63,10 +78,11 @@ def check_content(content: Content, base_url: str = "") -> Checked:
     language = language_of(settings)
     facts = shape(content.facts, FACTS_FILE, problems) if content.facts else None
     knows_language = file is not None and "language" not in file.spoiled
-    register = check_facts(facts, language if knows_language else "", content.record, problems)
+    spoken = language if knows_language else ""
+    register = check_facts(facts, spoken, content.record, problems, circumstances.today)
     stories = check_stories(content, register, language, problems)
     site = Site(
-        settings=check_settings(settings, base_url),
+        settings=check_settings(settings, circumstances.base_url),
         sources=register.sources,
         companies=_companies(content.companies, register, language, problems),
         events=_in_order(register),

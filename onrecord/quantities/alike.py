@@ -92,3 +92,16 @@ def is_about(operation: str, parts: Sequence[Quantity]) -> bool:
 def has_negative(parts: Sequence[Quantity]) -> bool:
     """Tell whether a bound of some part is below zero."""
     return any(number is not None and number < 0 for part in parts for number in (part.low, part.high))
+
+
+def contradict(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities cannot both be true of the same thing; an `about` contradicts nothing for sure."""
+    if {one.kind, other.kind} & {Kind.ABOUT, Kind.UNKNOWN}:
+        return False
+    if (one.measure, one.currency) != (other.measure, other.currency):
+        return False
+    return _is_below(one, other) or _is_below(other, one)
+
+
+def _is_below(one: Quantity, other: Quantity) -> bool:
+    return one.high is not None and other.low is not None and one.high < other.low

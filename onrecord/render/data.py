@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord import urls
 from onrecord.quantities.values import PartialDate, Quantity
+from onrecord.render import founded
 from onrecord.render.words import say_value, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from onrecord.model import Event, Fact, Site, Source
+    from onrecord.model import Event, Fact, Site, Source, Statement
     from onrecord.render.frame import Use
 
 COLUMNS = (
@@ -64,6 +65,7 @@ def _source(source: Source) -> dict[str, Any]:
         "url": source.url or None,
         "retrieved": source.retrieved.iso or None,
         "archived": source.archived or None,
+        "attribution": source.attribution or None,
         "note": source.note or None,
     }
 
@@ -91,17 +93,37 @@ def _fact(fact: Fact, site: Site, used: list[str]) -> dict[str, Any]:
     return {
         "what": fact.label,
         **_value(fact.value),
+        "precision": founded.precision(fact) or None,
         "said": say_value(fact.value, site.settings.language),
         "unit": fact.unit or None,
-        "as_of": fact.date.iso or None,
+        "as_of": fact.when.iso or None,
+        "review_by": fact.review_by.iso or None,
         "company": fact.company or None,
         "sources": list(fact.sources),
+        "single_sourced": founded.is_single(fact),
         "locator": fact.locator or None,
         "evidence": fact.evidence or None,
+        "retrieved": fact.retrieved.iso or None,
+        "archived": fact.archived or None,
+        "attribution": fact.attribution or None,
+        "unattributed": founded.is_unattributed(fact, site),
+        "confirmed": [_statement(one) for one in fact.confirmed],
+        "disputed": [{**_value(one.value), **_statement(one)} for one in fact.disputed],
+        "disputed_parts": [part.id for part in founded.disputed_parts(fact, site)],
         "note": fact.note or None,
         "per": fact.per or None,
         "derived": {"operation": derivation.operation, "from": list(derivation.parts)} if derivation else None,
         "used": used,
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "sources": list(statement.sources),
+        "locator": statement.locator or None,
+        "evidence": statement.evidence or None,
+        "retrieved": statement.retrieved.iso or None,
+        "archived": statement.archived or None,
     }
 
 

@@ -50,6 +50,8 @@ class Shown:
     """The value in full, with its unit: `38 cars`"""
     sources: str
     """The titles of its sources."""
+    disputed: str
+    """What other sources say: `40 cars according to A letter`; empty where none disagrees."""
     margin_note: str
     """What the margin says below value and label: the date and the kind of source, or that it is computed."""
     in_margin: bool
@@ -65,11 +67,6 @@ def machine_of(fact: Fact) -> tuple[str, bool]:
     return machine, isinstance(fact.value, PartialDate) and bool(machine) and fact.value.quarter is None
 
 
-def said_in_full(fact: Fact, language: str) -> str:
-    """Return a fact's value with its unit: `38 cars`; a value that is not stated has none."""
-    return " ".join(filter(None, (say_fact(fact, language), fact.unit if fact.value.is_known else "")))
-
-
 def margin_note(fact: Fact, site: Site) -> str:
     """Return what stands behind a fact in the fewest words: `April 2025 · news report`, `40 + 38 · news report`."""
     language = site.settings.language
@@ -78,7 +75,7 @@ def margin_note(fact: Fact, site: Site) -> str:
         named = [say_fact(site.facts[part], language) for part in fact.derivation.parts]
         how = " + ".join(named) if fact.derivation.operation == "sum" else "computed"
         return " · ".join((how, *kinds))
-    when = "" if isinstance(fact.value, PartialDate) else say_date(fact.date, language)
+    when = "" if isinstance(fact.value, PartialDate) else say_date(fact.when, language)
     return " · ".join(filter(None, (when, *kinds)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.quantities.values import PartialDate
+from onrecord.render import founded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,16 @@ class Row(NamedTuple):
     mentions: tuple[Mention, ...]
     changes: tuple[Change, ...]
     """Corrections and updates that made it another one, the newest first."""
+    precision: str
+    """How closely it is known: `exact`, `to the month`; empty where it is not stated."""
+    sources: tuple[str, ...]
+    """Ids of the sources in whose words it stands, without those that only confirm it."""
+    is_single: bool
+    """Whether it rests on one source alone."""
+    is_unattributed: bool
+    """Whether no source of it says from whom it has it."""
+    disputed_parts: tuple[Fact, ...]
+    """The disputed facts that it is computed from."""
 
 
 class Resting(NamedTuple):
@@ -36,6 +47,8 @@ class Resting(NamedTuple):
 
     source: Source
     facts: tuple[Fact, ...]
+    disputed: tuple[Fact, ...]
+    """The facts of which it says something else."""
 
 
 class Ledger(NamedTuple):
@@ -46,6 +59,11 @@ class Ledger(NamedTuple):
     dates: tuple[Row, ...]
     sources: tuple[Resting, ...]
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All entries, in the order of the page."""
+        return (*self.figures, *self.derived, *self.dates)
+
 
 def ledger(site: Site, uses: Iterable[Use]) -> Ledger:
     """Return the ledger of a site whose pages use facts at `uses`."""
@@ -54,9 +72,14 @@ def ledger(site: Site, uses: Iterable[Use]) -> Ledger:
         by_fact.setdefault(use.fact, []).append(use)
     rows = [
         Row(
-            fact,
-            mentions(by_fact.get(fact.id, [])),
-            tuple(change for change in site.changes if fact.id in change.touches),
+            fact=fact,
+            mentions=mentions(by_fact.get(fact.id, [])),
+            changes=tuple(change for change in site.changes if fact.id in change.touches),
+            precision=founded.precision(fact),
+            sources=founded.own_sources(fact),
+            is_single=founded.is_single(fact),
+            is_unattributed=founded.is_unattributed(fact, site),
+            disputed_parts=founded.disputed_parts(fact, site),
         )
         for fact in site.facts.values()
     ]
@@ -65,10 +88,18 @@ def ledger(site: Site, uses: Iterable[Use]) -> Ledger:
         derived=tuple(row for row in rows if row.fact.derivation),
         dates=tuple(row for row in rows if isinstance(row.fact.value, PartialDate)),
         sources=tuple(
-            Resting(source, tuple(fact for fact in site.facts.values() if source.id in fact.sources))
+            Resting(
+                source,
+                tuple(fact for fact in site.facts.values() if source.id in fact.sources),
+                tuple(fact for fact in site.facts.values() if _disputes(source.id, fact)),
+            )
             for source in site.sources.values()
         ),
     )
+
+
+def _disputes(source_id: str, fact: Fact) -> bool:
+    return any(source_id in one.sources for one in fact.disputed)
 
 
 def mentions(uses: Iterable[Use]) -> tuple[Mention, ...]:

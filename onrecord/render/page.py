@@ -14,7 +14,7 @@ from onrecord.graphics.draw import view as graphic_view
 from onrecord.quantities.compute import derive
 from onrecord.quantities.values import NotReadableError, PartialDate, Quantity
 from onrecord.quantities.wording import country_name, locale, say, say_date
-from onrecord.render import changes, figures, stated, templates
+from onrecord.render import changes, figures, founded, stated, templates
 from onrecord.render.figures import Changed, Shown
 from onrecord.render.frame import Frame, Use
 from onrecord.render.references import entry_link, fill, marked
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from onrecord.model import Event, Fact, Graphic, Site, Source, Story
+    from onrecord.model import Event, Fact, Graphic, Site, Source, Statement, Story
     from onrecord.problems import Problem
     from onrecord.prose.values import Prose
     from onrecord.record.values import Change
@@ -114,7 +114,8 @@ class Page:
         anchor = urls.use_anchor(fact.id, count)
         self.uses.append(Use(fact.id, self.url, anchor, sentence))
         machine, is_time = figures.machine_of(fact)
-        own = self.frame.marks.get(fact.place, ()) if fact.place else ()
+        places = [place for place in (fact.place, fact.review_place) if place]
+        own = dict.fromkeys(problem for place in places for problem in self.frame.marks.get(place, ()))
         shown = Shown(
             fact=fact,
             text=marked(text, tuple(problem for problem in own if problem not in problems)),
@@ -122,11 +123,12 @@ class Page:
             is_time=is_time,
             anchor=anchor,
             href=entry_link(self, fact.id),
-            said=figures.said_in_full(fact, self.language),
+            said=founded.said_in_full(fact, self.language),
             sources="; ".join(self.site.sources[source].title for source in fact.sources),
+            disputed=founded.dispute(fact, self.site),
             margin_note=figures.margin_note(fact, self.site),
             in_margin=margin and count == 1,
-            problems=problems,
+            problems=(*problems, *own),
             change=self._change_at(fact, count),
         )
         return Markup(templates.render(self.frame.environment, "parts/fact.html", shown=shown).strip())  # noqa: S704 -- autoescaped
@@ -230,6 +232,10 @@ class Page:
         href = f"#{self.change_anchor(change)}" if count == 1 else ""
         return Changed(change.is_correction, said, href)
 
+    def said_by(self, fact: Fact, statement: Statement) -> str:
+        """Return what a further source says of a fact, with its unit."""
+        return founded.said_by(fact, statement, self.language)
+
     def missing(self, source: Source) -> str:
         """Return what is not known of a source: `publisher and date not stated`."""
         return stated.missing(source)
@@ -261,8 +267,8 @@ class Page:
 
     def as_of(self, fact: Fact) -> Markup:
         """Return when a fact was so; a date is its own, and what is computed may come from facts of several dates."""
-        several = fact.derivation is not None and not fact.date.is_known
-        return Markup("–") if several or isinstance(fact.value, PartialDate) else self.when(fact.date)
+        several = fact.derivation is not None and not fact.when.is_known
+        return Markup("–") if several or isinstance(fact.value, PartialDate) else self.when(fact.when)
 
     def graphic(self, graphic: Graphic, alt: str = "", subject: str = "") -> Markup:
         """Return a graphic drawn; `subject` is the company to single out, if not that of the lead story."""

@@ -13,6 +13,7 @@ from urllib.parse import urldefrag
 
 import pytest
 
+from onrecord.check.site import Circumstances
 from onrecord.pipeline import build
 from onrecord.render.site import Edition
 from onrecord.write import write_site
@@ -44,7 +45,7 @@ every_page = pytest.mark.parametrize("path", PAGES)
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the shipped site and write it to a folder as deep as on a project's pages."""
-    outcome = build(ROOT, ROOT, base_url="http://localhost")
+    outcome = build(ROOT, ROOT, circumstances=Circumstances("http://localhost"))
     assert outcome.outputs is not None
     root = tmp_path_factory.mktemp("www")
     (root / REPO).parent.mkdir(parents=True)

@@ -6,38 +6,34 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.model.facts import Derivation, Event, Fact, Source, Statement
 from onrecord.prose.values import Prose
-from onrecord.quantities.values import UNKNOWN_DATE, PartialDate, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from onrecord.problems import Place
     from onrecord.prose.values import Reference
     from onrecord.record.values import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where facts come from."""
-
-    id: str
-    """`export-report`"""
-    title: str
-    """`News report on car exports from Pakistan`"""
-    kind: str = ""
-    """In the author's words: `news report`"""
-    publisher: str = ""
-    """Empty when it is not known."""
-    author: str = ""
-    """Empty when it is not known."""
-    date: PartialDate = UNKNOWN_DATE
-    url: str = ""
-    retrieved: PartialDate = UNKNOWN_DATE
-    archived: str = ""
-    """Address of an archived copy."""
-    note: str = ""
+__all__ = [
+    "Company",
+    "Derivation",
+    "Event",
+    "Fact",
+    "Graphic",
+    "KeyFigure",
+    "Picture",
+    "Publisher",
+    "Settings",
+    "Site",
+    "Source",
+    "Statement",
+    "Story",
+    "resolve_page",
+    "resolve_picture",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,78 +53,6 @@ class Company:
     sources: tuple[str, ...] = ()
     words: Prose = field(default_factory=Prose)
     """The author's own text for the company's page, if any."""
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """How a derived figure is computed."""
-
-    operation: str
-    """A key of the schema's `OPERATIONS`: `sum`"""
-    parts: tuple[str, ...]
-    """Ids of the facts it is computed from, in the author's order; of a conversion the amount, then the rate."""
-    unstated: tuple[str, ...] = ()
-    """Ids of those parts whose value is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One addressable value: a quantity of an event, an event's date, a figure, a figure's date, a derived figure."""
-
-    id: str
-    """What stands in a link after `fact:`: `honda-batch-2.units`"""
-    label: str
-    """What it is the value of: `Honda Atlas, second batch: units`"""
-    value: Quantity | PartialDate
-    unit: str = ""
-    """What is counted: `cars`; empty for dates, percentages and money."""
-    date: PartialDate = UNKNOWN_DATE
-    """When it was so; for an event's quantity the event's date."""
-    sources: tuple[str, ...] = ()
-    """Ids of sources; a derived figure's are those of its parts."""
-    locator: str = ""
-    """Where in the source it stands: `paragraph 2`"""
-    evidence: str = ""
-    """The few words of the source in which it stands: `38 units`"""
-    note: str = ""
-    company: str = ""
-    """Id of the company it is about; empty when about none."""
-    per: str = ""
-    """Of a rate of exchange, the currency of which one unit costs the value: `USD`."""
-    derivation: Derivation | None = None
-    place: Place | None = None
-    """Where its value is written in the facts file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something a company did."""
-
-    id: str
-    """`honda-batch-2`"""
-    company: str
-    """Id of the company."""
-    kind: str
-    """In the author's words: `export`"""
-    title: str
-    """`Second batch of Honda City cars sent to Japan`"""
-    date: PartialDate
-    origin: tuple[str, ...] = ()
-    """Codes of the countries it started from."""
-    destinations: tuple[str, ...] = ()
-    """Codes of the countries it went to; empty when not stated."""
-    products: tuple[str, ...] = ()
-    """`Honda City 1.2L`; empty when not stated."""
-    products_note: str = ""
-    """What the list does not say: `including`"""
-    quantities: tuple[str, ...] = ()
-    """Ids of its facts: `honda-batch-2.units`"""
-    after: str = ""
-    """Id of an event it is known to have come after."""
-    sources: tuple[str, ...] = ()
-    note: str = ""
-    is_subject: bool = False
-    """Whether it is what the lead story is about."""
 
 
 @dataclass(frozen=True, slots=True)

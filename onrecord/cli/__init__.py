@@ -6,48 +6,29 @@ mistake and shows a traceback. What a command needs is imported by that command,
 
 from __future__ import annotations
 
-import argparse
 import atexit
-import difflib
+import datetime
 import gc
 import os
 import sys
 import time
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from onrecord.report import FORMATS, legible, report
+from onrecord.cli.arguments import DONE, USAGE, WRONG, check_usage, make_parser, output_folder
+from onrecord.report import legible, report
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator, Sequence
 
+    from onrecord.check.site import Circumstances
     from onrecord.pipeline import Outcome
     from onrecord.problems import Problem
 
-VERBS = {
-    "build": "build the site (the same as no command)",
-    "serve": "preview the site in a browser, refreshed at each save",
-    "record": "put on record what readers are told from now on",
-    "schema": "write the JSON Schemas by which editors complete and check",
-}
-DONE, WRONG, USAGE = 0, 1, 2
 # Templates and static files come with the package's checkout; a project's own replace them file by file.
-SHIPPED = Path(__file__).resolve().parent.parent
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what was meant where a word is nearly right."""
-
-    given: Sequence[str] = ()
-
-    def error(self, message: str) -> NoReturn:
-        """End with the mistake of usage in a sentence."""
-        words = [*VERBS, *(option for action in self._actions for option in action.option_strings)]
-        wrong = [word for word in self.given if word not in words and word.partition("=")[0] not in words]
-        near = [match for word in wrong for match in difflib.get_close_matches(word, words, 1)]
-        self.exit(USAGE, f"{self.prog}: {message}.{f' Did you mean {near[0]}?' if near else ''} See --help.\n")
+SHIPPED = Path(__file__).resolve().parents[2]
 
 
 class _Voice:
@@ -79,8 +60,7 @@ def main(arguments: Sequence[str], project: Path) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    parser = _parser()
-    parser.given = arguments
+    parser = make_parser(arguments)
     options = parser.parse_args(arguments)
     if options.project:
         project = Path(options.project).resolve()
@@ -90,9 +70,7 @@ def main(arguments: Sequence[str], project: Path) -> int:
             file=sys.stderr,
         )
         return WRONG
-    if options.base_url:
-        options.base_url = _base_url(options.base_url, parser)
-    _check_usage(options, project, parser)
+    check_usage(options, project, parser)
     try:
         return {"serve": _serve, "record": _record, "schema": _schema}.get(options.verb, _build)(options, project)
     except KeyboardInterrupt:
@@ -100,54 +78,11 @@ def main(arguments: Sequence[str], project: Path) -> int:
         return 130
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
-        prog="build.py",
-        description="Build a news microsite in which every figure is on the record.",
-        epilog="\n".join(["commands:", *(f"  {verb:8}{what}" for verb, what in VERBS.items())]),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("verb", nargs="?", choices=VERBS, default="build", metavar="COMMAND", help="see below")
-    parser.add_argument("--check", action="store_true", help="judge everything, write nothing")
-    parser.add_argument(
-        "--draft",
-        action="store_true",
-        help="write the site with its problems marked, closed to search engines, to draft/",
-    )
-    parser.add_argument("--recorded", action="store_true", help="refuse what is not on the record, for publishing")
-    parser.add_argument("--anew", action="store_true", help="with record: begin a record that is lost or spoiled anew")
-    parser.add_argument("--output", metavar="DIR", help="write to this folder instead of site/")
-    parser.add_argument("--base-url", metavar="URL", default="", help="where the site will be published")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how problems are told (text)")
-    parser.add_argument("--port", type=_port, default=8000, help="where serve listens (8000)")
-    parser.add_argument("--project", metavar="DIR", help="the folder with content/ (that of build.py)")
-    return parser
+def _circumstances(options: argparse.Namespace) -> Circumstances:
+    """Return where and when a site is built; in a preview that is left running, today is another day."""
+    from onrecord.check.site import Circumstances
 
-
-def _check_usage(options: argparse.Namespace, project: Path, parser: _Parser) -> None:
-    """End with the mistake of usage where options do not go together."""
-    if _folder(options, project) == project / ("site" if options.draft else "draft"):
-        parser.error("site/ is for what is published and draft/ for drafts; name another folder with --output")
-    if options.anew and options.verb != "record":
-        parser.error("--anew is for the command record")
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"a port is a number up to 65535 (got {text})")
-    return int(text)
-
-
-def _base_url(text: str, parser: _Parser) -> str:
-    """Return an address that is good as `base_url` in `site.yaml`; end with the mistake of usage if it is none."""
-    from onrecord.check.formats import SITE_ADDRESS
-    from onrecord.quantities.values import NotReadableError
-
-    try:
-        return str(SITE_ADDRESS.read(text))
-    except NotReadableError as error:
-        parser.error(f"--base-url: {error.must} (got {legible(text)})")
+    return Circumstances(options.base_url, options.today or datetime.datetime.now(datetime.UTC).date())
 
 
 @contextmanager
@@ -172,11 +107,11 @@ def _build(options: argparse.Namespace, project: Path) -> int:
     voice = _Voice(options.format, project)
     try:
         if not options.check:
-            repair_site(_folder(options, project), project)
+            repair_site(output_folder(options, project), project)
     except OSError as error:
         return voice.failure(f"What an earlier build left beside {_shown(options)} cannot be removed ({_why(error)}).")
     edition = Edition.DRAFT if options.draft else Edition.RELEASE
-    outcome = build(project, SHIPPED, edition, options.base_url, template_cache())
+    outcome = build(project, SHIPPED, edition, _circumstances(options), template_cache())
     # Only what is in order can be put on record.
     if options.recorded and outcome.site and not outcome.problems:
         from onrecord.recording import unrecorded
@@ -197,7 +132,7 @@ def _write(outcome: Outcome, options: argparse.Namespace, project: Path, started
 
     voice = _Voice(options.format, project)
     try:
-        written = write_site(outcome.outputs or {}, _folder(options, project), project)
+        written = write_site(outcome.outputs or {}, output_folder(options, project), project)
     except RefusedError as refused:
         return voice.failure(report([refused.problem], "text", project))
     except OSError as error:
@@ -207,10 +142,6 @@ def _write(outcome: Outcome, options: argparse.Namespace, project: Path, started
     what = "Draft" if options.draft else "Built"
     voice.news(f"{what} {_shown(options)}: {_counted(outcome)}; {changed} files changed, in {took:.2f} s.")
     return DONE
-
-
-def _folder(options: argparse.Namespace, project: Path) -> Path:
-    return Path(options.output).absolute() if options.output else project / ("draft" if options.draft else "site")
 
 
 def _shown(options: argparse.Namespace) -> str:
@@ -241,7 +172,7 @@ def _record(options: argparse.Namespace, project: Path) -> int:
     voice, now = _Voice(options.format, project), _now()
     if now is None:
         return voice.failure("SOURCE_DATE_EPOCH is a number of seconds since the year 1970.", USAGE)
-    outcome = build(project, SHIPPED, base_url=options.base_url, cache=template_cache())
+    outcome = build(project, SHIPPED, circumstances=_circumstances(options), cache=template_cache())
     problems = hindrances(outcome, anew=options.anew)
     voice.problems(problems, f"{_number(problems)}. Nothing was recorded.")
     if problems or outcome.site is None:
@@ -260,7 +191,7 @@ def _now() -> str | None:
     set_time = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         seconds = int(set_time) if set_time else int(time.time())
-        return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
+        return datetime.datetime.fromtimestamp(seconds, datetime.UTC).isoformat().replace("+00:00", "Z")
     except (ValueError, OverflowError, OSError):
         return None
 
@@ -275,7 +206,7 @@ def _serve(options: argparse.Namespace, project: Path) -> int:
     looks = [folder / name for folder in (project, SHIPPED) for name in ("templates", "static")]
     try:
         serve(
-            lambda: build(project, SHIPPED, Edition.PREVIEW, options.base_url, cache),
+            lambda: build(project, SHIPPED, Edition.PREVIEW, _circumstances(options), cache),
             [project / "content", *dict.fromkeys(looks)],
             options.port,
             lambda message: print(message, flush=True),
