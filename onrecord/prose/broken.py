@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.problems import Problem
-from onrecord.prose.marks import MARK, OWN_SCHEME
+from onrecord.prose.marks import MARK, OWN_SCHEME, WORD
 from onrecord.prose.schemes import GRAPHICS
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.prose.passage import Passage
 
 WEB = r"(?i:https?://|mailto:|\.{0,2}/|\#)"
-LEFT = re.compile(rf"{MARK.pattern}(?=\s*(?:{OWN_SCHEME}\s*:|{WEB}))")
+LEFT = re.compile(rf"{MARK.pattern}(?=\s*(?:{WORD.pattern})?(?:{OWN_SCHEME}\s*:|{WEB}))")
 """A mark before what may have been the target of a link."""
 TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 VERBATIM = ("code", "pre")

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.problems import Problem
+from onrecord.prose.blocks import blocks_of, credits_of
 from onrecord.prose.broken import broken_links
 from onrecord.prose.dialect import Link, blocks_to_html, line_to_html
 from onrecord.prose.headings import headings_of, with_anchors
-from onrecord.prose.marks import mark, unmarked
+from onrecord.prose.marks import mark, only_words_marked, unmarked
 from onrecord.prose.mentions import link_first_mentions
 from onrecord.prose.schemes import GRAPHICS, scheme_of, straight_quotes
 from onrecord.prose.sentences import BLANK, REFERENCE, plain, sentences
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from onrecord.problems import Place
+    from onrecord.prose.blocks import Block
     from onrecord.prose.passage import Passage
+    from onrecord.prose.values import Heading
 
 __all__ = ["GRAPHICS", "Manner", "plain", "to_line", "to_prose"]
 
@@ -58,7 +61,9 @@ def to_prose(passage: Passage, manner: Manner | None = None) -> Prose:
     fragment, links = blocks_to_html(mark(passage.text))
     headings, problems = headings_of(fragment, passage)
     problems += broken_links(fragment, passage)
-    fragment = typeset(with_anchors(unmarked(fragment), headings), manner.language)
+    fragment = typeset(with_anchors(only_words_marked(fragment), headings), manner.language)
+    read = [*blocks_of(fragment, passage), *credits_of(links, passage)]
+    fragment = unmarked(fragment)
     for bare, framed in WIDE.items():
         fragment = fragment.replace(bare, framed)
     fragment = ATTRIBUTION.sub(r"<footer>\1</footer>\n</blockquote>", fragment)
@@ -71,11 +76,13 @@ def to_prose(passage: Passage, manner: Manner | None = None) -> Prose:
         manner,
         [*links, *(Link(is_picture=False, target=f"company:{name}", start=0, target_start=0) for name in mentions)],
     )
-    parts = tuple(
-        replace(part, alone=number in alone, automatic=number >= len(links)) if isinstance(part, Reference) else part
+    parts = [
+        (number, replace(part, alone=number in alone, automatic=number >= len(links)))
+        if isinstance(part, Reference)
+        else (number, part)
         for number, part in filler.parts(fragment)
-    )
-    return Prose(parts, tuple(headings), (*problems, *filler.problems))
+    ]
+    return _prose(parts, tuple(headings), (*problems, *filler.problems), read)
 
 
 def to_line(passage: Passage, manner: Manner | None = None) -> Prose:
@@ -88,8 +95,23 @@ def to_line(passage: Passage, manner: Manner | None = None) -> Prose:
 def _line(marked: str, passage: Passage, manner: Manner) -> Prose:
     fragment, links = line_to_html(marked)
     filler = _Filler(passage, manner, links)
-    parts = tuple(part for _, part in filler.parts(typeset(unmarked(fragment), manner.language)))
-    return Prose(parts, (), (*broken_links(fragment, passage), *filler.problems))
+    problems = broken_links(fragment, passage)
+    fragment = typeset(only_words_marked(fragment), manner.language)
+    read = [*blocks_of(fragment, passage), *credits_of(links, passage)]
+    parts = list(filler.parts(unmarked(fragment)))
+    return _prose(parts, (), (*problems, *filler.problems), read)
+
+
+def _prose(
+    parts: Sequence[tuple[int, str | Reference]],
+    headings: tuple[Heading, ...],
+    problems: tuple[Problem, ...],
+    read: Sequence[Block],
+) -> Prose:
+    """Return the prose that is made of these parts, references with their numbers, and in which this is read."""
+    references = {number: part for number, part in parts if isinstance(part, Reference)}
+    stretches = tuple(block.stretch(references) for block in read)
+    return Prose(tuple(part for _, part in parts), headings, problems, stretches)
 
 
 class _Filler:
@@ -123,7 +145,7 @@ class _Filler:
             words=" ".join(plain(inner).split()),
             place=self.passage.place(link.start),
             target_place=self.passage.place(link.target_start),
-            title=link.title,
+            title=html.unescape(unmarked(link.title)),
             inner=inner,
             sentence=BLANK.sub(lambda blank: self._named(int(blank[1])), sentence),
             alt=alt,

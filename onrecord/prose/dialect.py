@@ -45,6 +45,7 @@ class Link:
     target_start: int
     """The offset of its address."""
     title: str = ""
+    """What stands in quotes behind the address as it is written, with its marks."""
     alt: str = ""
     """A picture's words as they are written, with their marks."""
     is_raw: bool = False
@@ -210,7 +211,7 @@ def _link(element: Element) -> Link:
         target=address if is_raw else html.unescape(address),
         start=start,
         target_start=start if target_start is None else target_start,
-        title=html.unescape(unmarked(element.get("title", ""))),
+        title=element.get("title", ""),
         alt=words if is_picture else "",
         is_raw=is_raw,
     )

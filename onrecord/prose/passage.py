@@ -48,6 +48,20 @@ class Passage:
         column = at - starts[lines] + 1 if lines else self.column + at
         return Place(self.path, self.line + lines, column)
 
+    def span(self, start: int, end: int) -> tuple[Place, Place] | None:
+        """Return where the characters from `start` up to `end` begin in their file, and where they have ended.
+
+        None if there are none, or if the file does not hold the very same characters there.
+        """
+        if start >= end:
+            return None
+        if self.written:
+            positions = _positions(self.text, self.written)
+            if self.written[positions[start] : positions[end - 1] + 1] != self.text[start:end]:
+                return None
+        last = self.place(end - 1)
+        return self.place(start), Place(last.path, last.line, last.column + 1)
+
 
 @lru_cache(maxsize=8)
 def _line_starts(text: str) -> tuple[int, ...]:

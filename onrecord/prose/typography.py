@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.prose.marks import WORD
+
 QUOTES = {
     "de": ("„", "“", "‚", "‘"),
     "fr": ("«\u00a0", "\u00a0»", "“", "”"),
@@ -26,7 +28,10 @@ A_DECADE = re.compile(r"\d\ds?\b")
 
 
 def typeset(html: str, language: str) -> str:
-    """Return `html` with curly quotes, dashes, ellipses and no-break spaces, as `language` has them."""
+    """Return `html` with curly quotes, dashes, ellipses and no-break spaces, as `language` has them.
+
+    The marks of words may be in it, and stay.
+    """
     setter = _Setter(QUOTES.get(re.split("[-_]", language)[0].lower(), ENGLISH))
     return "".join(map(setter.set, PIECE.split(html)))
 
@@ -77,9 +82,7 @@ class _Setter:
         for found in QUOTE.finditer(text):
             run = text[at : found.start()]
             before = run[-1] if run else before
-            quote = (
-                self._double(before) if found[0] == '"' else self._single(before, text[found.end() : found.end() + 4])
-            )
+            quote = self._double(before) if found[0] == '"' else self._single(before, _seen(text, found.end()))
             out += [run, quote]
             at, before = found.end(), quote[-1]
         return "".join((*out, text[at:]))
@@ -101,3 +104,8 @@ class _Setter:
             return "’"
         self.is_open = False
         return self.quotes[3]
+
+
+def _seen(text: str, start: int) -> str:
+    """Return the few characters of a text from `start` on, without marks."""
+    return WORD.sub("", text[start : start + 40])[:4]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onrecord.problems import Problem
+    from onrecord.prose.stretches import Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class Prose:
     headings: tuple[Heading, ...] = ()
     problems: tuple[Problem, ...] = ()
     """What is wrong with the text by itself, whatever the facts are."""
+    stretches: tuple[Stretch, ...] = ()
+    """What a reader reads, block by block, then the pictures' credits; alt texts have stretches of their own."""
 
     @property
     def references(self) -> Iterator[Reference]:
