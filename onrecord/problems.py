@@ -96,6 +96,7 @@ RULES = {
     "bad-change": "A correction or update leads from what readers were told to what the facts now hold.",
     "bad-record": "The record of what readers were told is as it was written.",
     "changed-figure": "A published figure changes only with a correction or an update that says so.",
+    "lost-note": "A correction or update that readers were told stays.",
     "not-recorded": "With `--recorded`, all that is published is on the record.",
     "same-name": "A name or other name belongs to one company.",
     # prose

@@ -86,8 +86,12 @@ def put_on_record(site: Site, before: Record | None, now: str) -> Recording:
         for fact_id in site.facts
         if fact_id in old.facts and differs(old.facts[fact_id], site.facts[fact_id])
     }
+    notes: dict[str, list[str]] = {}
+    for change in reversed(site.changes):
+        notes.setdefault(change.fact, []).append(change.kind.value)
+    whole = {**facts, **withdrawn}
     return Recording(
-        record=Record({**facts, **withdrawn}),
+        record=Record({fact_id: replace(told, notes=tuple(notes.get(fact_id, ()))) for fact_id, told in whole.items()}),
         new=tuple(fact_id for fact_id in facts if fact_id not in old.facts),
         corrected=tuple(fact_id for fact_id, kind in changed.items() if kind is Kind.CORRECTION),
         updated=tuple(fact_id for fact_id, kind in changed.items() if kind is Kind.UPDATE),
@@ -107,7 +111,7 @@ def _stories(site: Site) -> dict[str, set[str]]:
 
 
 def _told(fact: Fact, old: Recorded | None, stories: set[str], saying: tuple[str, str]) -> Recorded:
-    """Return a fact for the record; `saying` is the language and the time."""
+    """Return a fact for the record, its notes left aside; `saying` is the language and the time."""
     language, now = saying
     is_same = old is not None and not differs(old, fact) and old.date == fact.when
     told = recorded(fact, language)

@@ -42,7 +42,7 @@ TOLD = """\
 {
   "note": "What readers were last told. Written by python build.py record, and not to be changed by hand.",
   "version": 1,
-  "digest": "sha256-bf8d481117ef4f55ff4b547231a1b51ac662e75106da5073fbbe02ca83428f75",
+  "digest": "sha256-f30bef3f21fabb5e5a66446e686393ccec2c1364946d45844609416c1b97d281",
   "facts": {
     "first-shipment.date": {
       "what": "Harbour Motors: First vans to Kenya (date)",
@@ -57,6 +57,7 @@ TOLD = """\
       "stories": [
         "first-shipment"
       ],
+      "notes": [],
       "since": "2026-11-22T04:00:00Z"
     },
     "first-shipment.vans": {
@@ -72,11 +73,17 @@ TOLD = """\
       "stories": [
         "first-shipment"
       ],
+      "notes": [],
       "since": "2026-11-22T04:00:00Z"
     }
   }
 }
 """
+# The same once they were 38, with a correction.
+CORRECTED = '"notes": ["correction"]'.join(TOLD.replace('"36"', '"38"').rsplit('"notes": []', 1)).replace(
+    "sha256-f30bef3f21fabb5e5a66446e686393ccec2c1364946d45844609416c1b97d281",
+    "sha256-e6614e3c8003f4a4ebfe9b33d6a411ffd52b3c7509ec1513dc516baf210fe9e7",
+)
 PAGE = '<!doctype html><html lang="en"><title>Page</title><main><h1>Page</h1></main></html>\n'
 PAGES = ("story", "ripple", "company", "companies", "corrections", "ledger", "404")
 PARTS = ("parts/fact", "parts/picture", "graphics/chart", "graphics/map", "graphics/timeline", "graphics/table")
@@ -417,7 +424,7 @@ EXAMPLES = (
         "bad-record",
         "The record has been changed by hand: it said 36, and now says 38.",
         RECORD,
-        new=TOLD.replace("36", "38"),
+        new=TOLD.replace('"36"', '"38"'),
         at='"digest"',
     ),
     Example(
@@ -431,6 +438,18 @@ EXAMPLES = (
         '  - {fact: first-shipment.vans, was: "36 vans", is: "38 vans", why: We misread it., '
         "date: 2026-11-23T10:00+05:00}\n",
         also={RECORD: TOLD.encode()},
+    ),
+    Example(
+        "lost-note",
+        "Readers were told a correction, and it has been taken out of the facts.",
+        FACTS,
+        "    source: port-record\n",
+        "    source: port-record\n",
+        at='"|first-shipment.vans": {',
+        where=RECORD,
+        right="    source: port-record\n\ncorrections:\n"
+        '  - {fact: first-shipment.vans, was: "36", is: "38", why: We misread it., date: 2026-11-23T10:00+05:00}\n',
+        also={RECORD: CORRECTED.encode()},
     ),
     Example("not-recorded", "The site has never been put on record, and is built with `--recorded`.", where=RECORD),
     Example(
@@ -641,7 +660,12 @@ def problems_once_right(example: Example, folder: Path) -> tuple[Problem, ...]:
 def expected_place(example: Example) -> Place:
     """Return where the problem must be told, found by the words it points at."""
     path = example.where or example.path
-    text = _edited(smallest_site().get(example.path, ""), example, example.new)
+    is_other = path in example.also
+    text = (
+        example.also[path].decode()
+        if is_other
+        else _edited(smallest_site().get(example.path, ""), example, example.new)
+    )
     if not example.at:
         return Place(path)
     context, _, words = example.at.rpartition("|")

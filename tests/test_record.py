@@ -96,6 +96,7 @@ def test_every_published_fact_is_recorded_with_its_words_its_exact_value_and_sin
         "computed": None,
         "sources": ["report"],
         "stories": ["cars"],
+        "notes": [],
         "since": "2026-11-22T04:00:00Z",
     }
     assert facts["both"]["computed"] == "sum: first.cars, second.cars"
@@ -214,7 +215,7 @@ def test_what_is_computed_alone_has_an_exact_text_too() -> None:
         pytest.param("value: 14762", "value: 14762\n    date: 2025", [], id="a date is new"),
         pytest.param("date: unknown", "date: 2025-05", ["facts.yaml:18:11 changed-figure"], id="a date is known"),
         pytest.param("    what: Cars sold", "    what: Cars sold here", [], id="label"),
-        pytest.param("  market:\n    what", "  sales:\n    what", ["record.json:51:6 changed-figure"], id="another id"),
+        pytest.param("  market:\n    what", "  sales:\n    what", ["record.json:54:6 changed-figure"], id="another id"),
         pytest.param("value: 14762", "value: many", ["facts.yaml:30:12 bad-quantity"], id="not readable"),
         pytest.param(
             "sum: [first.cars, second.cars]",
@@ -274,6 +275,22 @@ def test_corrections_and_updates_of_a_fact_are_one_chain(project: Project) -> No
     corrections = CORRECTED.replace('is: "41"', 'is: "39"')
     one_more(project, corrections + UPDATED.replace('was: "40"', 'was: "39"').replace("11-23", "11-24"))
     assert project.told() == []
+
+
+def test_a_note_that_readers_were_told_stays(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    one_more(project, CORRECTED)
+    assert record(project, monkeypatch) == 0
+    facts = (project.path / "content/facts.yaml").read_text()
+    project.write("facts.yaml", facts.replace("A slip.", "A slip of the pen."))
+    assert project.told() == []
+    project.write("facts.yaml", facts.replace("corrections:", "updates:"))
+    (problem,) = project.problems()
+    assert str(problem) == (
+        "content/record.json:22:6: a correction that readers were told stays (first.cars has 1 on the record under "
+        "corrections:, got none). Put it back as it was; version control has it."
+    )
+    project.write("facts.yaml", facts.replace("date: 2026-11-23", "date: 23/11/2026"))
+    assert project.told() == ["facts.yaml:38:69 bad-time"]
 
 
 def test_a_withdrawn_fact_can_come_back_only_with_a_word(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -410,9 +427,17 @@ def test_a_record_in_order_is_not_begun_anew(
     assert record(project, monkeypatch, "--anew") == 1
     assert "(this one is in order). Leave --anew out." in capsys.readouterr().err
     assert text_of(project) == before
+
+
+@pytest.mark.parametrize(
+    "options", [["--anew"], ["record", "--check"], ["record", "--draft"], ["record", "--recorded"]]
+)
+def test_options_that_do_not_go_with_recording_are_wrong_usage(tmp_path: Path, options: list[str]) -> None:
+    small_project(tmp_path)
     with pytest.raises(SystemExit) as stopped:
-        main(["--anew"], project.path)
+        main(options, tmp_path)
     assert stopped.value.code == 2
+    assert not (tmp_path / "content/record.json").exists()
 
 
 def test_a_disk_that_refuses_leaves_the_old_record(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from onrecord.check.changes import is_end
+from onrecord.check.changes import TABLES, is_end
 from onrecord.check.recorded import bearing, differs, recorded, says, with_new_ids
 from onrecord.problems import Place
 from onrecord.quantities.values import PartialDate
 from onrecord.record.exact import exact
-from onrecord.record.values import PATH, WITHDRAWN
+from onrecord.record.values import PATH, WITHDRAWN, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,12 +52,29 @@ def check_record(clerk: Clerk, chains: Mapping[str, Sequence[Entry]]) -> None:
         for fact_id, told in register.record.facts.items()
         if fact_id not in register.spoiled and differs(told, register.facts.get(fact_id))
     }
+    _note_lost_notes(clerk, register.record)
     for fact_id in sorted(changed):
         told, fact = register.record.facts[fact_id], register.facts.get(fact_id)
         if fact:
             _judge_changed(clerk, (told, fact), chains.get(fact_id, ()), changed)
         elif not register.may_hold("facts", fact_id):
             _judge_gone(clerk, fact_id, told, chains.get(fact_id, ()))
+
+
+def _note_lost_notes(clerk: Clerk, record: Record) -> None:
+    """Note a correction or update on the record that is no longer declared, if all that are can be read."""
+    for table, kind in TABLES.items():
+        entries = clerk.file.entries(table)
+        if table in clerk.file.spoiled or any(entry.spoiled for entry in entries):
+            continue
+        there = Counter(entry.text("fact") for entry in entries)
+        for fact_id, told in record.facts.items():
+            known = told.notes.count(kind.value)
+            if there[fact_id] < known:
+                got = f"{fact_id} has {known} on the record under {table}:, got {there[fact_id] or 'none'}"
+                must = f"{'an' if kind is Kind.UPDATE else 'a'} {kind.value} that readers were told stays ({got})"
+                way_out = "Put it back as it was; version control has it."
+                clerk.problems.add(place_of(fact_id, record), "lost-note", must, way_out, len(fact_id))
 
 
 def _judge_changed(clerk: Clerk, pair: tuple[Recorded, Fact], chain: Sequence[Entry], changed: set[str]) -> None:

@@ -70,8 +70,9 @@ def check_usage(options: argparse.Namespace, project: Path, parser: Parser) -> N
         options.base_url = _base_url(options.base_url, parser)
     if output_folder(options, project) == project / ("site" if options.draft else "draft"):
         parser.error("site/ is for what is published and draft/ for drafts; name another folder with --output")
-    if options.anew and options.verb != "record":
-        parser.error("--anew is for the command record")
+    of_building = options.check or options.draft or options.recorded
+    if of_building if options.verb == "record" else options.anew:
+        parser.error("record takes --anew, and none of --check, --draft and --recorded")
 
 
 def _port(text: str) -> int:

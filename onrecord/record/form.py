@@ -86,6 +86,7 @@ def _entry(told: Recorded) -> dict[str, Any]:
         "computed": told.computed or None,
         "sources": list(told.sources),
         "stories": list(told.stories),
+        "notes": list(told.notes),
         "since": told.since,
     }
 
@@ -102,6 +103,7 @@ def _recorded(entry: Any) -> Recorded:
         sources=tuple(entry["sources"]),
         computed=entry["computed"] or "",
         stories=tuple(entry["stories"]),
+        notes=tuple(entry["notes"]),
         since=entry["since"],
     )
 

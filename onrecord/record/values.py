@@ -38,6 +38,8 @@ class Recorded:
     """How a derived figure is computed: `sum: honda-batch-1.units, honda-batch-2.units`; empty for others."""
     stories: tuple[str, ...] = ()
     """The steps in the addresses of the stories that have told it: `second-batch`"""
+    notes: tuple[str, ...] = ()
+    """What sort of note each change of it bears, the oldest first: `correction`"""
     since: str = ""
     """Since when readers have been told so, in UTC: `2026-11-22T04:00:00Z`"""
 
