@@ -290,7 +290,7 @@ def test_a_note_that_readers_were_told_stays(project: Project, monkeypatch: pyte
         "corrections:, got none). Put it back as it was; version control has it."
     )
     project.write("facts.yaml", facts.replace("date: 2026-11-23", "date: 23/11/2026"))
-    assert project.told() == ["facts.yaml:38:69 bad-time"]
+    assert project.told() == ["facts.yaml:38:65 bad-time"]
 
 
 def test_a_withdrawn_fact_can_come_back_only_with_a_word(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
