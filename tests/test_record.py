@@ -180,6 +180,10 @@ def test_a_time_that_is_none_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.
         (parse_quantity("at most 40"), "at most 40"),
         (parse_quantity("10 to 15"), "10 to 15"),
         (parse_quantity("35.50%"), "35.5 percent"),
+        # Readers are told 35% either way.
+        (parse_quantity("+35%"), "35 percent"),
+        (parse_date("FY2025"), "FY2025"),
+        (parse_date("2025-H1"), "2025-H1"),
         (parse_quantity("PKR 1.41 billion"), "PKR 1410000000"),
         (parse_quantity("unknown"), "unknown"),
         (parse_date("2025-04-03"), "2025-04-03"),
