@@ -33,6 +33,8 @@ class Outcome(NamedTuple):
     """What the files were made from; None when there is no site to speak of."""
     record: Record | None = None
     """What readers were last told; None where nothing is recorded, or the record cannot be read."""
+    unused: tuple[str, ...] = ()
+    """Ids of the facts that no page uses."""
 
 
 def build(
@@ -59,4 +61,4 @@ def build(
     is_right = all(problem.rule == "bad-record" for problem in known)
     broken = audit(rendered.outputs, checked.site.settings.base_url) if rendered.outputs and is_right else ()
     problems = tuple(sorted({*known, *rendered.problems, *broken}))
-    return Outcome(rendered.outputs, problems, checked.site, checked.record)
+    return Outcome(rendered.outputs, problems, checked.site, checked.record, rendered.unused)

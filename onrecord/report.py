@@ -7,12 +7,14 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from onrecord.problems import Problem
 
 FORMATS = ("text", "json", "github")
+MOST_UNUSED = 20
+"""Facts that are used on no page and named in the text."""
 WIDEST = 160
 """Characters of a line that are shown."""
 ILLEGIBLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -20,14 +22,27 @@ ILLEGIBLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 TURNS_TEXT_ROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def report(problems: Iterable[Problem], form: str, project: Path) -> str:
-    """Return problems in one of `FORMATS`; the text shows each line from its file with a caret under the place."""
+def report(problems: Iterable[Problem], form: str, project: Path, unused: Sequence[str] = ()) -> str:
+    """Return problems in one of `FORMATS`; the text shows each line from its file with a caret under the place.
+
+    `unused` are the ids of the facts that no page uses; only JSON lists them, as the text does it in its last line.
+    """
     if form == "json":
-        return json.dumps([_record(problem) for problem in problems], ensure_ascii=False, indent=2)
+        told = {"problems": [_record(problem) for problem in problems], "unused_facts": list(unused)}
+        return json.dumps(told, ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(_annotation(problem) for problem in problems)
     lines: dict[str, list[str]] = {}
     return "\n\n".join(_text(problem, project, lines) for problem in problems)
+
+
+def told_unused(unused: Sequence[str]) -> str:
+    """Return a sentence about the facts that no page uses: `2 facts are used on no page: a, b.`; empty for none."""
+    if not unused:
+        return ""
+    more = f" and {len(unused) - MOST_UNUSED} more" if len(unused) > MOST_UNUSED else ""
+    number = "1 fact is" if len(unused) == 1 else f"{len(unused)} facts are"
+    return f"{number} used on no page: {', '.join(unused[:MOST_UNUSED])}{more}."
 
 
 def _record(problem: Problem) -> dict[str, str | int]:

@@ -187,14 +187,14 @@ def test_a_pipe_among_the_stories_is_told_and_not_waited_for(project: Path, caps
 def test_problems_as_json_are_alone_on_standard_output(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(project, STORY, "[40](fact:honda-batch-1.units) cars,", "[41](fact:honda-batch-1.units) cars,")
     assert main(["--format", "json"], project) == 1
-    (problem,) = json.loads(capsys.readouterr().out)
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
     assert (problem["path"], problem["line"], problem["column"], problem["rule"]) == (STORY, 19, 2, "wrong-figure")
 
 
-def test_a_good_build_as_json_is_an_empty_list(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_good_build_as_json_has_no_problems(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--format", "json"], project) == 0
     told = capsys.readouterr()
-    assert json.loads(told.out) == []
+    assert json.loads(told.out) == {"problems": [], "unused_facts": []}
     assert told.err.startswith("Built site/")
 
 

@@ -70,9 +70,15 @@ Honda has sent [38](fact:second.cars) cars, together [78](fact:both).
 """
 
 
-def made(project: Path, facts: str = FACTS, edition: Edition = Edition.RELEASE, today: str = "2026-11-23") -> Outcome:
+def made(
+    project: Path,
+    facts: str = FACTS,
+    edition: Edition = Edition.RELEASE,
+    today: str = "2026-11-23",
+    story: str = STORY,
+) -> Outcome:
     """Build the site above."""
-    for name, text in {"site.yaml": SITE, "facts.yaml": facts, "stories/cars.md": STORY}.items():
+    for name, text in {"site.yaml": SITE, "facts.yaml": facts, "stories/cars.md": story}.items():
         (project / "content" / name).parent.mkdir(parents=True, exist_ok=True)
         (project / "content" / name).write_text(text, encoding="utf-8")
     return build(project, ROOT, edition, Circumstances(today=datetime.date.fromisoformat(today)))
@@ -175,7 +181,7 @@ def test_the_ledger_counts_what_stands_less_firmly(
     outputs: dict[str, str], folded: str, summary: str, named: list[str]
 ) -> None:
     page = outputs["how-we-know/index.html"]
-    found = re.search(rf'<details class="standing" id="_{folded}">(.*?)</details>', page, re.DOTALL)
+    found = re.search(rf'<details class="firmness" id="_{folded}">(.*?)</details>', page, re.DOTALL)
     assert found is not None
     assert words(found[1].partition("</summary>")[0]) == summary
     assert re.findall('href="#([^"]*)"', found[1]) == named
@@ -195,10 +201,11 @@ def test_what_is_disputed_is_said_at_the_figure_on_its_page(outputs: dict[str, s
     told = "Disputed: 36 cars according to A letter; about 35 cars according to A report"
     page = outputs["index.html"]
     shown = re.search(r'<span class="fact" id="at-second.cars">(.*?)</a>(.*?)</span></span>', page, re.DOTALL)
-    shown = shown or re.search(r'<span class="fact" id="at-second.cars">(.*?)</a>(.*?)\n', page, re.DOTALL)
     assert shown is not None
     assert f"{told}." in shown[1]
     assert words(shown[2]).endswith(told)
+    listed = page.partition('<h2 id="_sources">')[2].partition("</ol>")[0]
+    assert re.findall("<cite>([^<]*)</cite>", listed) == ["A report", "A list", "A letter"]
 
 
 def test_facts_json_has_what_each_source_says(outputs: dict[str, str]) -> None:
@@ -338,3 +345,34 @@ def test_figures_of_one_name_and_date_that_contradict_each_other_are_told(
 def test_every_date_and_quantity_of_an_event_has_a_source(tmp_path: Path, event: str, rules: list[str]) -> None:
     facts = FACTS.replace("figures:", f"  third: {{company: honda, title: Third, {event}}}\nfigures:")
     assert [problem.rule for problem in made(tmp_path, facts).problems] == rules
+
+
+# facts that no page uses
+
+
+@pytest.mark.parametrize(
+    ("words", "unused"),
+    [
+        ("[38](fact:second.cars)", ("market", "share", "unstated", "more")),
+        ("[35%](fact:share)", ("market", "unstated", "more")),
+        ("[at least 78](fact:more)", ("market", "share")),
+        ("[2025](fact:market.date)", ("market", "share", "unstated", "more")),
+    ],
+)
+def test_a_fact_is_used_on_a_page_or_by_what_is_computed_from_it(
+    tmp_path: Path, words: str, unused: tuple[str, ...]
+) -> None:
+    story = STORY.replace("[78](fact:both)", words)
+    assert made(tmp_path, story=story).unused == unused
+
+
+def test_facts_that_no_page_uses_are_told_after_a_good_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made(tmp_path)
+    told = "4 facts are used on no page: market, share, unstated, more."
+    for arguments in ([], ["--check"]):
+        assert main([*arguments, "--today", "2026-11-23"], tmp_path) == 0
+        assert capsys.readouterr().out.splitlines()[1:] == [told]
+    assert main(["--format", "json", "--today", "2026-11-23"], tmp_path) == 0
+    assert json.loads(capsys.readouterr().out)["unused_facts"] == ["market", "share", "unstated", "more"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord.problems import Place, Problem, Problems
-from onrecord.report import legible, report
+from onrecord.report import legible, report, told_unused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +60,7 @@ def test_several_problems_are_apart_by_an_empty_line(tmp_path: Path) -> None:
 
 
 def test_json_has_every_field(project: Path) -> None:
-    assert json.loads(report([WRONG], "json", project)) == [
+    assert json.loads(report([WRONG], "json", project))["problems"] == [
         {
             "path": "content/a.md",
             "line": 2,
@@ -73,8 +73,8 @@ def test_json_has_every_field(project: Path) -> None:
     ]
 
 
-def test_json_of_no_problems_is_an_empty_list(project: Path) -> None:
-    assert json.loads(report([], "json", project)) == []
+def test_json_of_no_problems_has_an_empty_list_and_names_the_facts_that_no_page_uses(project: Path) -> None:
+    assert json.loads(report([], "json", project, ["b", "a"])) == {"problems": [], "unused_facts": ["b", "a"]}
 
 
 def test_github_annotations_escape_what_has_a_meaning_there(project: Path) -> None:
@@ -110,3 +110,21 @@ def test_problems_come_once_each_by_file_line_and_column() -> None:
 def test_a_rule_that_does_not_exist_is_our_mistake() -> None:
     with pytest.raises(KeyError, match="no-such-rule"):
         Problem(Place("a"), "no-such-rule", "m", "W.")
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (0, ""),
+        (1, "1 fact is used on no page: f1."),
+        (3, "3 facts are used on no page: f1, f2, f3."),
+    ],
+)
+def test_facts_that_no_page_uses_are_told_in_a_sentence(number: int, told: str) -> None:
+    assert told_unused([f"f{n}" for n in range(1, number + 1)]) == told
+
+
+def test_of_many_facts_that_no_page_uses_twenty_are_named() -> None:
+    told = told_unused([f"f{n}" for n in range(1, 24)])
+    assert told.startswith("23 facts are used on no page: f1, f2, ")
+    assert told.endswith(", f20 and 3 more.")

@@ -119,10 +119,12 @@ def _note_rings(clerk: Clerk, after: Mapping[str, Passage]) -> None:
 
 def _ends_before(date: PartialDate, other: PartialDate) -> bool:
     """Tell whether `date` is surely over before `other` begins."""
-    years, others = (date.year or 0, other.year or 0)
-    if years != others:
+    # A fiscal year is named by the year it ends in, and may begin in the one before.
+    years, others = (date.year or 0, (other.year or 0) - other.is_fiscal)
+    if years != others or date.is_fiscal:
         return years < others
-    months = (date.month or (3 * date.quarter if date.quarter else 12), other.sort_key[1])
+    last = date.month or (3 * date.quarter if date.quarter else 6 * date.half if date.half else 12)
+    months = (last, other.sort_key[1])
     if months[0] != months[1]:
         return months[0] < months[1]
     return bool(date.day and other.day and date.day < other.day)

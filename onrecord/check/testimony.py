@@ -124,7 +124,7 @@ def _statement(clerk: Clerk, entry: Entry, value: Quantity | PartialDate) -> Sta
 
 def _plain(value: Quantity | PartialDate) -> Quantity | PartialDate:
     """Return a value as it compares with others, however it was written: `1.1` is `1.10`."""
-    return replace(value, written="") if isinstance(value, Quantity) else value
+    return replace(value, written="", is_change=False) if isinstance(value, Quantity) else value
 
 
 def _sort(value: Quantity | PartialDate) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.cli.arguments import DONE, USAGE, WRONG, check_usage, make_parser, output_folder
-from onrecord.report import legible, report
+from onrecord.report import legible, report, told_unused
 
 if TYPE_CHECKING:
     import argparse
@@ -38,16 +38,16 @@ class _Voice:
         self.form = form
         self.project = project
 
-    def problems(self, problems: Sequence[Problem], last: str) -> None:
-        """Print problems and, for people, a last line."""
+    def problems(self, problems: Sequence[Problem], last: str, unused: Sequence[str] = ()) -> None:
+        """Print problems and, for people, a last line; for programs also the facts that no page uses."""
         if self.form != "text":
-            print(report(problems, self.form, self.project))
+            print(report(problems, self.form, self.project, unused))
         elif problems:
             print(report(problems, self.form, self.project), last, sep="\n\n" if last else "", file=sys.stderr)
 
-    def news(self, message: str) -> None:
-        """Print what has been done."""
-        print(message, file=sys.stdout if self.form == "text" else sys.stderr)
+    def news(self, *messages: str) -> None:
+        """Print what has been done; an empty message says nothing."""
+        print(*filter(None, messages), sep="\n", file=sys.stdout if self.form == "text" else sys.stderr)
 
     def failure(self, message: str, status: int = WRONG) -> int:
         """Print why nothing was done and return the exit status."""
@@ -118,11 +118,11 @@ def _build(options: argparse.Namespace, project: Path) -> int:
 
         outcome = outcome._replace(problems=tuple(sorted(unrecorded(outcome.site, outcome.record))))
     left = "" if outcome.outputs is not None else " Nothing could be shown."
-    voice.problems(outcome.problems, f"{_number(outcome.problems)}.{left}")
+    voice.problems(outcome.problems, f"{_number(outcome.problems)}.{left}", outcome.unused)
     if outcome.outputs is None or (outcome.problems and not options.draft):
         return WRONG
     if options.check:
-        voice.news(f"All is in order: {_counted(outcome)}.")
+        voice.news(f"All is in order: {_counted(outcome)}.", told_unused(outcome.unused))
         return DONE
     return _write(outcome, options, project, started)
 
@@ -140,7 +140,10 @@ def _write(outcome: Outcome, options: argparse.Namespace, project: Path, started
     took = time.perf_counter() - started
     changed = written.changed + written.removed
     what = "Draft" if options.draft else "Built"
-    voice.news(f"{what} {_shown(options)}: {_counted(outcome)}; {changed} files changed, in {took:.2f} s.")
+    voice.news(
+        f"{what} {_shown(options)}: {_counted(outcome)}; {changed} files changed, in {took:.2f} s.",
+        told_unused(outcome.unused),
+    )
     return DONE
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import say_date
-from onrecord.render.words import machine_value, say_fact
+from onrecord.render.words import html_date, machine_value, say_fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -43,7 +43,7 @@ class Shown:
     machine: str
     """The value as machines read it; empty where there is no single one."""
     is_time: bool
-    """Whether `machine` is a valid `datetime` of HTML: a quarter is none."""
+    """Whether `machine` is a valid `datetime` of HTML: a quarter, a half and a fiscal year are none."""
     anchor: str
     href: str
     said: str
@@ -64,7 +64,7 @@ class Shown:
 def machine_of(fact: Fact) -> tuple[str, bool]:
     """Return a fact's value as machines read it, and whether that is a date HTML knows."""
     machine = machine_value(fact.value)
-    return machine, isinstance(fact.value, PartialDate) and bool(machine) and fact.value.quarter is None
+    return machine, isinstance(fact.value, PartialDate) and bool(html_date(fact.value))
 
 
 def margin_note(fact: Fact, site: Site) -> str:

@@ -36,8 +36,8 @@ def precision(fact: Fact) -> str:
 
 
 def date_precision(date: PartialDate) -> str:
-    """Return how closely a date is known: `day`, `month`, `quarter`, `year`; empty where it is not."""
-    parts = {"day": date.day, "month": date.month, "quarter": date.quarter, "year": date.year}
+    """Return how closely a date is known: `day`, `month`, `quarter`, `half`, `year`; empty where it is not."""
+    parts = {"day": date.day, "month": date.month, "quarter": date.quarter, "half": date.half, "year": date.year}
     return next((name for name, part in parts.items() if part), "")
 
 

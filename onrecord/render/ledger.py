@@ -98,6 +98,22 @@ def ledger(site: Site, uses: Iterable[Use]) -> Ledger:
     )
 
 
+def unused(site: Site, uses: Iterable[Use]) -> tuple[str, ...]:
+    """Return the ids of the facts that no page uses, other than the ledger: not even a figure computed from them.
+
+    The date of a figure belongs to it and is not listed by itself.
+    """
+    used = {use.fact for use in uses}
+    stack = [*used]
+    while stack:
+        derivation = site.facts[stack.pop()].derivation
+        further = [part for part in derivation.parts if part not in used] if derivation else []
+        used.update(further)
+        stack += further
+    belonging = used | {f"{fact_id}.date" for fact_id in site.facts}
+    return tuple(fact_id for fact_id in site.facts if fact_id not in belonging)
+
+
 def _disputes(source_id: str, fact: Fact) -> bool:
     return any(source_id in one.sources for one in fact.disputed)
 

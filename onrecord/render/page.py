@@ -18,7 +18,7 @@ from onrecord.render import changes, figures, founded, stated, templates
 from onrecord.render.figures import Changed, Shown
 from onrecord.render.frame import Frame, Use
 from onrecord.render.references import entry_link, fill, marked
-from onrecord.render.words import say_fact, words
+from onrecord.render.words import html_date, say_fact, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,7 +109,7 @@ class Page:
         self, fact: Fact, text: Markup, sentence: str, *, margin: bool = False, problems: tuple[Problem, ...] = ()
     ) -> Markup:
         """Return a fact as `parts/fact.html` has it, and note that it stands here."""
-        self.cited.update(dict.fromkeys(fact.sources))
+        self.cited.update(dict.fromkeys([*fact.sources, *(source for one in fact.disputed for source in one.sources)]))
         count = self._counts[fact.id] = self._counts.get(fact.id, 0) + 1
         anchor = urls.use_anchor(fact.id, count)
         self.uses.append(Use(fact.id, self.url, anchor, sentence))
@@ -246,9 +246,10 @@ class Page:
 
     def when(self, date: PartialDate) -> Markup:
         """Return a date in words, with what machines read where HTML has a form for it."""
-        if not date.is_known or date.quarter is not None:
+        machine = html_date(date)
+        if not machine:
             return escape(self.say_date(date))
-        return Markup('<time datetime="{}">{}</time>').format(date.iso, self.say_date(date))
+        return Markup('<time datetime="{}">{}</time>').format(machine, self.say_date(date))
 
     def time(self, moment: datetime) -> Markup:
         """Return a moment of publication: `22 November 2026, 09:00 UTC+05`."""

@@ -10,6 +10,7 @@ from onrecord.problems import Place, Problem
 from onrecord.render.data import events_csv, facts_json
 from onrecord.render.feeds import atom_feed, robots, sitemap
 from onrecord.render.frame import Frame
+from onrecord.render.ledger import unused
 from onrecord.render.pages import Finished, render_pages
 from onrecord.render.styles import compact
 from onrecord.render.templates import TemplateError
@@ -38,6 +39,8 @@ class Rendered(NamedTuple):
     outputs: Mapping[str, bytes] | None
     """The finished files; None when a template is broken."""
     problems: tuple[Problem, ...]
+    unused: tuple[str, ...] = ()
+    """Ids of the facts that no page uses but the ledger."""
 
 
 def render_site(
@@ -61,7 +64,8 @@ def render_site(
         return Rendered(None, (error.problem,))
     inlined = frozenset().union(*(page.inlined for page in pages))
     static = {path: content for path, content in static.items() if path not in inlined}
-    return _gather([*_made(site, pages, edition), *_copied(site, static)])
+    outputs, clashes = _gather([*_made(site, pages, edition), *_copied(site, static)])
+    return Rendered(outputs, clashes, unused(site, (use for page in pages for use in page.uses)))
 
 
 def _sheet(content: bytes) -> str:
@@ -89,7 +93,7 @@ def _copied(site: Site, static: Mapping[str, bytes]) -> Iterator[tuple[str, byte
         yield picture.path, picture.content, source
 
 
-def _gather(files: Sequence[tuple[str, bytes, str]]) -> Rendered:
+def _gather(files: Sequence[tuple[str, bytes, str]]) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
     """Put files together; two for one address, letter case apart, are a problem that names both."""
     outputs: dict[str, bytes] = {}
     makers: dict[str, str] = {}
@@ -101,4 +105,4 @@ def _gather(files: Sequence[tuple[str, bytes, str]]) -> Rendered:
             place = Place(maker if "/" in maker else path)
             problems.append(Problem(place, "same-url", must, "Rename one of the two."))
         outputs[path] = content
-    return Rendered(outputs, tuple(problems))
+    return outputs, tuple(problems)

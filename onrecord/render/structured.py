@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from onrecord import urls
 from onrecord.render.changes import latest, sentence
-from onrecord.render.words import words
+from onrecord.render.words import html_date, words
 
 if TYPE_CHECKING:
     from onrecord.model import Company, Settings, Site, Story
@@ -146,7 +146,7 @@ def _citation(source_id: str, site: Site) -> dict[str, Any]:
             "@type": "CreativeWork",
             "name": source.title,
             "url": source.url,
-            "datePublished": source.date.iso if source.date.quarter is None else "",
+            "datePublished": html_date(source.date),
             "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
             "archivedAt": source.archived,
         }

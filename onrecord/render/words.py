@@ -60,5 +60,10 @@ def machine_value(value: Quantity | PartialDate) -> str:
     return "" if value.value is None else format(value.value, "f")
 
 
+def html_date(date: PartialDate) -> str:
+    """Return a date as HTML and schema.org know it: `2025-04`; empty for a quarter, a half and a fiscal year."""
+    return "" if date.quarter or date.half or date.is_fiscal else date.iso
+
+
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
