@@ -113,6 +113,11 @@ def test_the_small_site_has_no_problems(project: Project) -> None:
         ("date: unknown", "date: 2025-Q1", ["19:12 bad-order"]),
         ("date: unknown", "date: 2025-03-31", ["19:12 bad-order"]),
         ("date: unknown", "date: 2024", ["19:12 bad-order"]),
+        ("date: unknown", "date: 2024-H2", ["19:12 bad-order"]),
+        ("date: unknown", "date: 2025-H1", []),
+        ("date: unknown", "date: FY2024", ["19:12 bad-order"]),
+        ("date: unknown", "date: FY2025", []),
+        ("date: unknown", "date: FY2025-Q1", []),
         # derived figures
         ("[first.cars, second.cars]", "[both]", ["35:11 bad-derivation"]),
         ("[first.cars, second.cars]", "[first.cars, first.cars]", ["35:23 bad-derivation"]),
@@ -133,6 +138,15 @@ def test_a_mistake_in_the_facts_is_told_where_it_stands_and_only_there(
 ) -> None:
     project.edit("facts.yaml", old, new)
     assert project.told() == [f"facts.yaml:{line}" for line in told]
+
+
+def test_a_fiscal_year_may_begin_in_the_year_before(project: Project) -> None:
+    project.edit("stories/cars.md", "[April 2025](fact:first.date)", "2025")
+    project.edit("facts.yaml", "date: 2025-04", "date: FY2025")
+    project.edit("facts.yaml", "date: unknown", "date: 2024-12")
+    assert "facts.yaml:19:12 bad-order" not in project.told()
+    project.edit("facts.yaml", "date: 2024-12", "date: 2023-12")
+    assert "facts.yaml:19:12 bad-order" in project.told()
 
 
 def test_a_ring_of_derived_figures_is_told_once(project: Project) -> None:

@@ -14,8 +14,10 @@ from onrecord.check.site import Circumstances
 from onrecord.cli import main
 from onrecord.pipeline import Outcome, build
 from onrecord.quantities.alike import contradict
-from onrecord.quantities.parse import parse_quantity
+from onrecord.quantities.parse import parse_date, parse_quantity
+from onrecord.render.founded import date_precision
 from onrecord.render.site import Edition
+from onrecord.render.words import html_date
 
 # The module beside this file.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -366,6 +368,12 @@ def test_a_fact_is_used_on_a_page_or_by_what_is_computed_from_it(
     assert made(tmp_path, story=story).unused == unused
 
 
+def test_what_a_used_figure_comes_down_to_is_used(tmp_path: Path) -> None:
+    facts = f"{FACTS}  middle: {{what: Middle, sum: [market]}}\n  top: {{what: Top, sum: [middle]}}\n"
+    story = STORY.replace("[78](fact:both)", "[at least 14,762](fact:top)")
+    assert made(tmp_path, facts, story=story).unused == ("share", "unstated", "more")
+
+
 def test_facts_that_no_page_uses_are_told_after_a_good_build(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -376,3 +384,23 @@ def test_facts_that_no_page_uses_are_told_after_a_good_build(
         assert capsys.readouterr().out.splitlines()[1:] == [told]
     assert main(["--format", "json", "--today", "2026-11-23"], tmp_path) == 0
     assert json.loads(capsys.readouterr().out)["unused_facts"] == ["market", "share", "unstated", "more"]
+
+
+# dates that are no days
+
+
+@pytest.mark.parametrize(
+    ("written", "machine", "precision"),
+    [
+        ("2025-04-03", "2025-04-03", "day"),
+        ("2025-04", "2025-04", "month"),
+        ("2025-Q2", "", "quarter"),
+        ("2025-H1", "", "half"),
+        ("2025", "2025", "year"),
+        ("FY2025", "", "year"),
+        ("unknown", "", ""),
+    ],
+)
+def test_only_days_months_and_years_are_dates_for_html(written: str, machine: str, precision: str) -> None:
+    date = parse_date(written)
+    assert (html_date(date), date_precision(date)) == (machine, precision)
