@@ -101,6 +101,10 @@ RULES = {
     "same-name": "A name or other name belongs to one company.",
     # prose
     "wrong-figure": "The words of a fact link are true of the fact.",
+    "wrong-around": "A figure is true of its fact together with the words around its link.",
+    "unbound-figure": "Every figure in a text is bound to its fact, or exempt by its exact text.",
+    "bad-exemption": "An exemption holds more than a bare figure.",
+    "unused-exemption": "An exemption exempts something.",
     "empty-link": "A link has words, unless it is a fact's.",
     "bad-link": "A link goes to the web, to a mail address, or to a page of this site.",
     "broken-link": "A link is words in square brackets with its target in round ones right behind them.",

@@ -6,19 +6,24 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.check.loose import Figures, figures_in, said, texts
+from onrecord.check.names import note_unused
 from onrecord.check.shape import did_you_mean, nearest, short
+from onrecord.check.unbound import unbound
 from onrecord.model import resolve_page, resolve_picture
 from onrecord.prose.convert import GRAPHICS
 from onrecord.prose.schemes import straight_quotes
 from onrecord.quantities.truth import untrue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
+    from onrecord.check.loose import Around
+    from onrecord.check.names import Names
     from onrecord.check.register import Register
     from onrecord.model import Fact, Graphic, Site
-    from onrecord.problems import Problems
+    from onrecord.problems import Place, Problems
     from onrecord.prose.values import Prose, Reference
 
 
@@ -34,28 +39,21 @@ class Unseen:
     """Whether it is known in which language the words are."""
 
 
-def check_references(site: Site, register: Register, unseen: Unseen, problems: Problems) -> None:
-    """Note everything that is wrong with the references of a site's texts."""
+def check_references(site: Site, register: Register, names: Names, unseen: Unseen, problems: Problems) -> None:
+    """Note everything that is wrong with the references of a site's texts, and every figure that lacks one."""
+    figures = figures_in(site, names) if unseen.knows_language else Figures((), ())
     judge = _Judge(site, register, unseen, problems)
-    for prose, has_room in _texts(site):
-        problems.found.extend(prose.problems)
-        for reference in prose.references:
-            judge.judge(reference, prose, has_room=has_room)
-
-
-def _texts(site: Site) -> Iterator[tuple[Prose, bool]]:
-    """Give every text of the site, and whether it has room for graphics."""
-    settings = site.settings
-    lines = [settings.title, settings.description, settings.corrections_policy, settings.sourcing_policy]
-    for graphic in site.graphics.values():
-        lines += [graphic.title, graphic.subtitle, graphic.note]
-    bodies = [site.ripple, *(company.words for company in site.companies.values())]
-    for story in site.stories:
-        lines += [story.headline, story.standfirst]
-        lines += [text for figure in story.key_figures for text in (figure.figure, figure.meaning)]
-        bodies.append(story.body)
-    yield from ((text, False) for text in lines)
-    yield from ((text, True) for text in bodies)
+    judge.ways = {around.reference.place: around.way for around in figures.around}
+    for text in texts(site):
+        problems.found.extend(text.prose.problems)
+        for reference in text.prose.references:
+            judge.judge(reference, text.prose, has_room=text.has_room)
+    for around in figures.around:
+        judge.around(around)
+    if not register.torn:
+        for loose in figures.loose:
+            problems.found.append(unbound(loose, site))
+        note_unused(names, problems)
 
 
 class _Judge:
@@ -65,6 +63,8 @@ class _Judge:
         self.site = site
         self.register = register
         self.unseen = unseen
+        self.ways: Mapping[Place, int] = {}
+        """Which way the words around a link to a fact say that it moved."""
         self.anchors = {story.url: {heading.anchor for heading in story.body.headings} for story in site.stories}
         self.problems = problems
 
@@ -89,11 +89,26 @@ class _Judge:
             return
         if fact.id in self.register.spoiled or not reference.words or not self.unseen.knows_language:
             return
-        wrong = untrue(reference.words, fact.value, self.site.settings.language, fact.unit)
+        way = self.ways.get(reference.place, 0)
+        wrong = untrue(reference.words, fact.value, self.site.settings.language, fact.unit, way)
         if wrong is not None:
             must = f'{wrong.must} (got "{short(reference.words)}")'
             way_out = f"{wrong.way_out}{_where_written(fact)}"
             self.problems.add(reference.words_place, "wrong-figure", must, way_out, len(reference.words))
+
+    def around(self, around: Around) -> None:
+        """Note words around a link that make another figure of it: `more than [38](fact:…)`."""
+        reference, fact = around.reference, self.site.facts.get(around.reference.target)
+        if fact is None or fact.id in self.register.spoiled or not fact.value.is_known:
+            return
+        language = self.site.settings.language
+        alone = reference.words or said(fact, language)
+        if around.words == alone or untrue(alone, fact.value, language, fact.unit, around.way) is not None:
+            return
+        if untrue(around.words, fact.value, language, fact.unit, around.way) is not None:
+            must = f'a figure is true together with the words around its link (got "{short(around.words)}")'
+            way_out = f"It is {said(fact, language)}: correct the words, or write all of them into the link."
+            self.problems.add(around.place, "wrong-around", must, f"{way_out}{_where_written(fact)}", len(around.words))
 
     def _among(self, reference: Reference, table: str, known: Mapping[str, object]) -> None:
         target, place = reference.target, reference.target_place

@@ -234,6 +234,13 @@ GRAPHIC = Record(
         ),
     ),
 )
+EXEMPTION = Record(
+    "exemption",
+    (
+        Key("text", formats.WORDS, "What stands in the texts and is no figure, exactly.", "Route 66", required=True),
+        Key("reason", formats.WORDS, "Why it is none.", "The name of a road.", required=True),
+    ),
+)
 SITE_FILE = Record(
     "site.yaml",
     (
@@ -245,6 +252,7 @@ SITE_FILE = Record(
         Key("policies", POLICIES, "What readers may expect."),
         Key("look", LOOK, "The site's own colours."),
         Key("graphics", Table(GRAPHIC), "What is drawn from the facts."),
+        Key("exemptions", Many(EXEMPTION), "Numbers in the texts that are no figures."),
     ),
 )
 KEY_FIGURE = Record(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import urls
 from onrecord.check.facts import check_facts
+from onrecord.check.names import check_exemptions, names_in
 from onrecord.check.pictures import check_pictures
 from onrecord.check.references import Unseen, check_references
 from onrecord.check.schema import FACTS_FILE, SITE_FILE
@@ -99,7 +100,8 @@ def check_content(content: Content, circumstances: Circumstances = ANY) -> Check
         has_graphics=file is not None and "graphics" not in register.torn,
         knows_language=knows_language,
     )
-    check_references(site, register, unseen, problems)
+    names = names_in(site, check_exemptions(settings, language, problems))
+    check_references(site, register, names, unseen, problems)
     is_shown = file is not None and facts is not None and bool(stories.shown)
     return Checked(replace(site, stories=stories.shown) if is_shown else None, problems.in_order(), register.record)
 

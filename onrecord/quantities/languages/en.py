@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 from onrecord.quantities.claims import Hedge
@@ -26,7 +27,7 @@ HOW_MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six":
 
 
 def _number(words: str) -> Fraction | None:
-    found = parse_number_words(words)
+    found = Decimal(2) if words == "twice" else parse_number_words(words)
     if found is None and (digits := re.fullmatch(r"([1-9][0-9]{0,2}(?:,?[0-9]{3})*)(?:st|nd|rd|th)", words)):
         return Fraction(digits[1].replace(",", ""))
     found = parse_ordinal_words(words) if found is None else found
@@ -57,7 +58,7 @@ IDIOMS = (
     r"|one[- ](?:off|time|way|sided|stop)|two[- ](?:way|faced)|first[- ](?:class|hand|aid|time|ever)"
     r"|ten to one|fifty[- ]fifty|half[- ](?:hearted|way|time|brother|sister)|third[- ]part(?:y|ies)|third world"
     r"|square one|day one|number one|cloud nine|one and the same|one or two|four-wheel|nine to five"
-    r"|net zero|ground zero"
+    r"|net zero|ground zero|an? zero"
     r"|zero[- ](?:tolerance|sum|hour|carbon|emissions?|day|rated)|(?:takes?|took) two to tango|two left feet)(?!\w)"
 )
 """Number words that say no number."""

@@ -1,0 +1,198 @@
+"""Figures in texts beside their links: those that no link binds, and what the words around a link say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.prose.stretches import BREAK
+from onrecord.quantities.find import Found, find
+from onrecord.quantities.values import PartialDate
+from onrecord.quantities.wording import NO_BREAK_SPACE, say, say_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.check.names import Names
+    from onrecord.model import Fact, Site
+    from onrecord.problems import Place
+    from onrecord.prose.stretches import Stretch
+    from onrecord.prose.values import Prose, Reference
+
+SENTENCE_END = re.compile(r"[.!?]+[\"”’»)]*\s+(?=[^\sa-z])|[。۔؟]")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w[\w.]*")
+"""Addresses in running text, whose digits are no figures."""
+AROUND = 600
+"""Characters of the text before a figure in which a company that was named last is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of the site."""
+
+    prose: Prose
+    has_room: bool
+    """Whether graphics can stand in it."""
+    company: str = ""
+    """Id of the company whose page it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A figure that no link binds."""
+
+    stretch: Stretch
+    start: int
+    """Where it begins in the stretch's text."""
+    end: int
+    found: Found
+    words: str
+    sentence: str
+    """The words around it."""
+    at: int
+    """Where it begins in the sentence."""
+    before: str
+    """What the reader has read just before the sentence."""
+    company: str
+    """Id of the company whose page it is on."""
+
+    @property
+    def place(self) -> Place:
+        """Where it begins in its file."""
+        return self.stretch.place(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A link to a fact and the figure that its words make with those around it."""
+
+    reference: Reference
+    words: str
+    """All of the figure: `more than 38`."""
+    place: Place
+    way: int
+    """1 where the words around it say that it rose, -1 where they say that it fell, else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What figures stand in the texts."""
+
+    loose: tuple[Loose, ...]
+    around: tuple[Around, ...]
+
+
+def texts(site: Site) -> Iterator[Text]:
+    """Give every text of the site."""
+    settings = site.settings
+    lines = [settings.title, settings.description, settings.corrections_policy, settings.sourcing_policy]
+    for graphic in site.graphics.values():
+        lines += [graphic.title, graphic.subtitle, graphic.note]
+    for story in site.stories:
+        lines += [story.headline, story.standfirst]
+        lines += [text for figure in story.key_figures for text in (figure.figure, figure.meaning)]
+    yield from (Text(line, has_room=False) for line in lines)
+    yield Text(site.ripple, has_room=True)
+    yield from (Text(company.words, has_room=True, company=company.id) for company in site.companies.values())
+    yield from (Text(story.body, has_room=True) for story in site.stories)
+
+
+def figures_in(site: Site, names: Names) -> Figures:
+    """Return what figures stand in a site's texts, alt texts among them, beside the words of their links."""
+    reader = _Reader(site, names)
+    for text in texts(site):
+        reader.read(text.prose, text.company)
+    return Figures(tuple(reader.loose), tuple(reader.around))
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """The words of a stretch with the values that the build writes."""
+
+    text: str
+    bound: tuple[tuple[int, int, Reference], ...]
+    """The links to facts, each from where to where."""
+    shifts: tuple[tuple[int, int], ...]
+    """From which offset on the text is longer than the stretch's own, and by how much."""
+
+    def own(self, offset: int) -> int:
+        """Return the offset in the stretch's own text."""
+        return offset - next((shift for start, shift in reversed(self.shifts) if start <= offset), 0)
+
+
+class _Reader:
+    """Reads one text after the other."""
+
+    def __init__(self, site: Site, names: Names) -> None:
+        self.site = site
+        self.names = names
+        self.company = ""
+        self.loose: list[Loose] = []
+        self.around: list[Around] = []
+
+    def read(self, prose: Prose, company: str) -> None:
+        self.company = company
+        before = ""
+        for stretch in prose.stretches:
+            filled = _filled(stretch, self.site)
+            words = ADDRESS.sub(lambda address: BREAK * len(address[0]), filled.text)
+            for found in find(words, self.site.settings.language):
+                self._take(found, stretch, filled, before)
+            before = f"{before}\n{filled.text}"[-AROUND:]
+        for reference in prose.references:
+            if reference.alt is not None:
+                self.read(reference.alt, company)
+
+    def _take(self, found: Found, stretch: Stretch, filled: _Filled, before: str) -> None:
+        touching = [link for link in filled.bound if link[0] < found.end and link[1] > found.start]
+        if len(touching) == 1:
+            words = filled.text[found.start : found.end]
+            start, end, reference = touching[0]
+            whole = words if found.start < start or found.end > end else filled.text[start:end]
+            self.around.append(Around(reference, whole, stretch.place(filled.own(found.start)), found.way))
+        elif not touching and not self.names.cover(filled.text, found.core, found.end):
+            self.loose.append(self._loose(found, stretch, filled, before))
+
+    def _loose(self, found: Found, stretch: Stretch, filled: _Filled, before: str) -> Loose:
+        ends = [0, *(end.end() for end in SENTENCE_END.finditer(filled.text)), len(filled.text)]
+        start = max(end for end in ends if end <= found.start)
+        end = min(end for end in ends if end >= found.end)
+        return Loose(
+            stretch=stretch,
+            start=filled.own(found.start),
+            end=filled.own(found.end),
+            found=found,
+            words=filled.text[found.start : found.end],
+            sentence=filled.text[start:end],
+            at=found.start - start,
+            before=f"{before}\n{filled.text[:start]}"[-AROUND:],
+            company=self.company,
+        )
+
+
+def _filled(stretch: Stretch, site: Site) -> _Filled:
+    """Return the words of a stretch with the values that the build writes where a link has no words."""
+    parts: list[str] = []
+    bound: list[tuple[int, int, Reference]] = []
+    shifts: list[tuple[int, int]] = []
+    length = shift = 0
+    for piece in stretch.pieces:
+        words, reference = piece.words, piece.reference
+        if reference is not None and reference.scheme == "fact":
+            fact = site.facts.get(reference.target)
+            if not reference.words and fact is not None:
+                words = said(fact, site.settings.language)
+                shift += len(words) - len(piece.words)
+                shifts.append((length + len(words), shift))
+            bound.append((length, length + len(words), reference))
+        parts.append(words)
+        length += len(words)
+    return _Filled("".join(parts), tuple(bound), tuple(shifts))
+
+
+def said(fact: Fact, language: str) -> str:
+    """Return a fact's value as the page says it, with plain spaces."""
+    value = fact.value
+    words = say_date(value, language) if isinstance(value, PartialDate) else say(value, language)
+    return words.replace(NO_BREAK_SPACE, " ")
