@@ -313,7 +313,7 @@ def test_words_are_not_judged_in_a_language_that_is_not_known(project: Project) 
         ("https://desk.example/cars", "https://a.example\nlook:\n  accent: red", ["7:11 bad-color"]),
         ("https://desk.example/cars", "https://a.example\nlanguage: English", ["6:11 bad-language"]),
         ("https://desk.example/cars", "https://a.example\ngraphics: []", ["6:11 wrong-type"]),
-        ("https://desk.example/cars", "https://a.example\nexemptions: []", ["6:1 unknown-key"]),
+        ("https://desk.example/cars", "https://a.example\nexempt: []", ["6:1 unknown-key"]),
     ],
 )
 def test_a_mistake_in_the_settings_is_told_where_it_stands_and_only_there(

@@ -99,7 +99,8 @@ def check_exemptions(file: Entry, language: str, problems: Problems) -> tuple[Ex
             must = f'an exemption holds more than the figure itself (got "{short(text)}")'
             way_out = "Write it with the words that make it no figure: Route 66."
             problems.add(passage.start, "bad-exemption", must, way_out, len(text))
-        exemptions.append(Exemption(text, passage))
+        else:
+            exemptions.append(Exemption(text, passage))
     return tuple(exemptions)
 
 
@@ -107,6 +108,6 @@ def note_unused(names: Names, problems: Problems) -> None:
     """Note every exemption that exempts nothing."""
     for one in names.exemptions:
         if one.text not in names.used:
-            must = f'an exemption exempts a figure in the texts (got "{short(one.text)}", which none needs)'
+            must = f'every exemption is needed (got "{short(one.text)}", which covers no figure of any text)'
             way_out = "Take it out, or write it as the text has it."
             problems.add(one.passage.start, "unused-exemption", must, way_out, len(one.text))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from onrecord.check.loose import Around
+    from onrecord.check.loose import Around, Loose
     from onrecord.check.names import Names
     from onrecord.check.register import Register
     from onrecord.model import Fact, Graphic, Site
@@ -52,8 +52,22 @@ def check_references(site: Site, register: Register, names: Names, unseen: Unsee
         judge.around(around)
     if not register.torn:
         for loose in figures.loose:
-            problems.found.append(unbound(loose, site))
+            if not _is_told(loose, problems):
+                problems.found.append(unbound(loose, site))
         note_unused(names, problems)
+
+
+def _is_told(loose: Loose, problems: Problems) -> bool:
+    """Tell whether a figure is unbound because of a mistake that has been told: a link that came to nothing."""
+    place = loose.place
+    return any(
+        problem.place.path == place.path
+        and (
+            problem.rule == "front-matter"
+            or (problem.place.line == place.line and abs(problem.place.column - place.column) <= len(loose.words) + 3)
+        )
+        for problem in problems.found
+    )
 
 
 class _Judge:
