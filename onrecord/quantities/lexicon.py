@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from onrecord.quantities.claims import Hedge
 
-WRITTEN_OUT = frozenset(("en",))
+WRITTEN_OUT = frozenset(("en", "de"))
 """Languages with words of their own in `onrecord/quantities/languages/`; of all others only CLDR's are known."""
 
 
@@ -70,6 +70,8 @@ class Lexicon:
     """Words before or behind a number that say it went up: `rose`."""
     falls: frozenset[str] = frozenset()
     """Words before or behind a number that say it went down: `fell`."""
+    by: tuple[str, ...] = ()
+    """What stands between such a word and the number, its space included: `by `."""
     number: Callable[[str], Fraction | None] = _no_words
     """Reads a number in words."""
     number_word: str = ""

@@ -156,11 +156,15 @@ class _Reader:
         for way, phrases in ((1, self.words.rises), (-1, self.words.falls)):
             for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
                 if rest := self.words.behind(text, phrase):
-                    return way, rest.removeprefix("by ")
+                    return way, self._without_by(rest)
                 end = f" {phrase}" if self.words.is_spaced else phrase
                 if text.endswith(end) and len(text) > len(end):
-                    return way, text.removesuffix(end)
+                    return way, self._without_by(text.removesuffix(end))
         return 0, text
+
+    def _without_by(self, text: str) -> str:
+        """Take away what stands between a word of movement and its number."""
+        return next((text.removeprefix(word) for word in self.words.by if text.startswith(word)), text).strip()
 
     def measured(self, text: str) -> Iterator[Claim]:
         """Yield what the text means as a percentage, in points, as a ratio, as money, as a count."""

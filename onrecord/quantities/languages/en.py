@@ -206,6 +206,7 @@ LEXICON = Lexicon(
     },
     rises=RISES,
     falls=FALLS,
+    by=("by ",),
     number=_number,
     number_word=any_of(
         (*UNITS, *TENS, *SCALES, "dozen", "hundred", *PARTS, *(f"{part}s" for part in PARTS), *ORDINAL_WORDS)
