@@ -196,7 +196,7 @@ class _Reader:
 
     def _within(self, text: str, pattern: str) -> str | None:
         """Return the text without what makes it a percentage or the like, at its end or its beginning, or None."""
-        ahead = any_of(("%", "٪", *self.words.percent_ahead)) if "%" in pattern else "(?!)"
+        ahead = any_of(("%", "٪", *self.words.percent_ahead)) if pattern == self.percents else "(?!)"
         found = re.fullmatch(rf"(.*?)[ -]?(?<![a-z])(?:{pattern})|(?:{ahead}) ?(.*)", text) if pattern else None
         if found is None:
             return None
