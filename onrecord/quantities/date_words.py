@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.quantities.lexicon import any_of, lexicon
-from onrecord.quantities.spelling import ascii_digits, level
+from onrecord.quantities.spelling import LETTER, ascii_digits, level
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import locale
 
@@ -31,6 +31,8 @@ class Calendar:
     """Any of the names, the longest first, with its full stop if it is a short one."""
     connecting: frozenset[str]
     """Words and signs that may stand between the parts."""
+    word: re.Pattern[str]
+    """One word, sign or number between them."""
     fiscal: re.Pattern[str]
     """What makes a year a fiscal one."""
     fiscal_begins: re.Pattern[str]
@@ -57,7 +59,7 @@ def read_date_words(words: str, language: str) -> PartialDate | None:
     named = [calendar.names[found.group(1)] for found in calendar.pattern.finditer(text)]
     rest = calendar.pattern.sub(" ", text)
     numbers = [found.group(1) for found in NUMBER.finditer(rest)]
-    left = re.findall(r"[^\W\d_]+|[^\w\s]|[0-9]+", NUMBER.sub(" ", rest))
+    left = calendar.word.findall(NUMBER.sub(" ", rest))
     if len(named) > 1 or not calendar.connecting.issuperset(left):
         return None
     if is_fiscal and numbers and len(numbers[0]) == 2:
@@ -105,7 +107,8 @@ def _calendar(language: str) -> Calendar:
     fiscal, begins = (
         re.compile(rf"{apart}(?:{any_of(names) or '(?!)'})(?![a-z])") for names in (words.fiscal, words.fiscal_begins)
     )
-    return Calendar(names, re.compile(rf"({choices})\.?"), _connecting(language), fiscal, begins)
+    word = re.compile(rf"{LETTER}{'+' if words.is_spaced else ''}|[^\w\s]|[0-9]+")
+    return Calendar(names, re.compile(rf"({choices})\.?"), _connecting(language), word, fiscal, begins)
 
 
 def _names(language: str) -> dict[str, tuple[str, int]]:

@@ -16,7 +16,7 @@ from onrecord.quantities.currencies import CURRENCY_SIGNS
 from onrecord.quantities.date_words import date_names
 from onrecord.quantities.lexicon import any_of, lexicon
 from onrecord.quantities.reading import HEDGE_SIGNS, read_words
-from onrecord.quantities.spelling import ascii_digits, level, signs
+from onrecord.quantities.spelling import LETTER, ascii_digits, level, signs
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import is_currency, locale
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from onrecord.quantities.claims import Claim
     from onrecord.quantities.lexicon import Lexicon
 
-LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0970-\u0dff\u200c\u200d])"
-"""A letter, or a sign that belongs to the one before it."""
 LONGEST = 12
 """No figure has more words: `between one hundred and five and two hundred and six`."""
 CLAUSE = re.compile(r"[.;:,!?()—]")
@@ -235,7 +233,8 @@ def _parts(language: str, words: Lexicon) -> frozenset[str]:
         *words.shares,
         *words.out_of,
     ]
-    phrases += [*words.multiples, *words.halves, *words.fiscal, *date_names(language), *CURRENCY_SIGNS, *HEDGE_SIGNS]
+    phrases += [part for ends in words.parts_of for part in ends]
+    phrases += [*words.multiples, *words.halves, *words.fiscal, *words.fiscal_begins, *date_names(language), *CURRENCY_SIGNS, *HEDGE_SIGNS]
     phrases += [part for joint in words.joints for part in joint if part.strip() not in _openings(words)]
     singles = phrases if not words.is_spaced else [word for phrase in phrases for word in re.split("[ -]", phrase)]
     return frozenset((*(single.strip() for single in singles), *words.small, *words.opening, "+")) - {""}

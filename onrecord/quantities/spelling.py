@@ -7,6 +7,8 @@ import unicodedata
 DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}–—\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
 SINGLE_QUOTES = "‘’ʼ\N{PRIME}"
 DOUBLE_QUOTES = "“”„«»"
+LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0970-\u0dff\u200c\u200d])"
+"""A pattern for a letter, or a sign that belongs to the one before it."""
 UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Soft hyphen, marks of direction, spaces of no width."""
 PLAIN = str.maketrans(
@@ -20,8 +22,9 @@ PLAIN = str.maketrans(
 )
 
 
-LETTERS = str.maketrans("يىكهة", "ییکہہ", "\u093c\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
-"""Arabic letters as Urdu writes them; Hindi's dots and Arabic's vowels, which many leave out, as nothing."""
+LETTERS = str.maketrans("يىكهةँ", "ییکہہं", "\u093c\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+"""Arabic letters as Urdu writes them, one sign for Hindi's nasal vowels; dots of Hindi and vowels of Arabic, which many
+leave out, as nothing."""
 
 
 def level(words: str) -> str:

@@ -85,7 +85,7 @@ LEXICON = Lexicon(
             Hedge.OVER,
         ),
         **dict.fromkeys(
-            ("weit über", "deutlich über", "knapp über", "höher als", "oberhalb von", "größer als"), Hedge.OVER
+            ("weit über", "deutlich über", "knapp über", "höher als", "oberhalb von", "grösser als"), Hedge.OVER
         ),
         **dict.fromkeys(
             ("weniger als", "unter", "etwas weniger als", "deutlich weniger als", "niedriger als"), Hedge.UNDER

@@ -91,7 +91,7 @@ LEXICON = Lexicon(
         **dict.fromkeys(("下半期", "下期", "後半", "7~12月期", "7-12月期"), 2),
     },
     fiscal_begins=("年度", "会計年度"),
-    date_words=frozenset(("年", "月", "日", "の", "に", "期")),
+    date_words=frozenset(("年", "月", "日", "の", "期")),
     not_stated=r"(?:非公表|非公開|不明|未公表|明らかにしていない|公表していない)(?:の(?:数|額|人数|台数|日付))?",
     is_spaced=False,
 )
