@@ -242,7 +242,7 @@ class _Reader:
         name = rf"(.*?\S)(?: |(?<=[^a-z]))(?:{self.linking})?({self.names}|{SIGN}|(?<= )[a-z]{{3}})"
         if found := re.fullmatch(name, text):
             rest, name = found[1].strip(), found[2]
-            rest = re.sub(rf" ?{re.escape(name)}(?={self.between})", "", rest)
+            rest = re.sub(rf" ?{re.escape(name)}(?={self.between})| (?=[a-z]$)", "", rest)
             codes = self.words.currencies.get(name) or codes_of(name)
             return codes, opening + (rest if codes else text)
         return (), opening + text
