@@ -239,7 +239,7 @@ class _Reader:
             codes = codes_of(sign)
             if codes:
                 return codes, opening + minus + re.sub(rf"(?<=[ -]){re.escape(sign)} ?(?=[0-9])", "", rest)
-        name = rf"(.*?\S)(?: |(?<=[^a-z]))(?:{self.linking})?({self.names}|{SIGN}|(?<= )[a-z]{{3}})"
+        name = rf"(.*?\S)(?: |(?<=[^a-z])|(?=[^\w\s]))(?:{self.linking})?({self.names}|{SIGN}|(?<= )[a-z]{{3}})"
         if found := re.fullmatch(name, text):
             rest, name = found[1].strip(), found[2]
             rest = re.sub(rf" ?{re.escape(name)}(?={self.between})| (?=[a-z]$)", "", rest)

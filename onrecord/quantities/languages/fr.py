@@ -103,9 +103,9 @@ LEXICON = Lexicon(
     ),
     by=("de ", "d'"),
     number=NUMBER_WORDS.read,
-    number_word=any_of((*UNITS, *OTHERS, *PARTS, *(f"{part}s" for part in PARTS), "douzaines", "demi", "demie")),
+    number_word=rf"(?:d')?(?:{any_of((*UNITS, *OTHERS, *PARTS, *(f'{part}s' for part in PARTS), 'douzaines', 'demi', 'demie'))})",
     plain={
-        **dict.fromkeys(("un", "une", "zéro", "neuf", "demi", "demie", "cinquième", "quart", "quarts", "tiers", "double"), ""),
+        **dict.fromkeys(("un", "une", "d'un", "d'une", "zéro", "neuf", "demi", "demie", "cinquième", "quart", "quarts", "tiers", "double"), ""),
         **dict.fromkeys(("moitié", "la moitié"), r" (?:de|du|des|d'|moins|plus)\b|[.,;:]"),
     },
     small=frozenset(("et", "virgule", "moins", "entre", "à", "ou", "de", "d", "la", "le", "les", "sur", "demi")),
