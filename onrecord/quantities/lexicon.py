@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from onrecord.quantities.claims import Hedge
 
-WRITTEN_OUT = frozenset(("de", "en", "es", "fr", "hi", "it", "ja", "ur", "zh"))
+WRITTEN_OUT = frozenset(("da", "de", "en", "es", "fr", "hi", "it", "ja", "nl", "pt", "ur", "zh"))
 """Languages with words of their own in `onrecord/quantities/languages/`; of all others only CLDR's are known."""
 
 

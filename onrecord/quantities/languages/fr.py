@@ -95,7 +95,7 @@ LEXICON = Lexicon(
     },
     rises=frozenset(
         ("en hausse", "hausse", "une hausse", "augmenté", "a augmenté", "augmentation", "progressé", "progression", "grimpé", "bondi")
-        + ("croissance", "gagné", "a gagné", "de hausse", "d'augmentation", "de plus", "plus", "accru", "en progression")
+        + ("croissance", "gagné", "a gagné", "de hausse", "d'augmentation", "de plus", "accru", "en progression")
     ),
     falls=frozenset(
         ("en baisse", "baisse", "une baisse", "baissé", "a baissé", "diminué", "diminution", "reculé", "recul", "en recul", "chuté")
