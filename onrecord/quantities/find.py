@@ -235,7 +235,15 @@ def _parts(language: str, words: Lexicon) -> frozenset[str]:
     ]
     phrases += [part for ends in words.parts_of for part in ends]
     phrases += [f"{link}{name}" for link in words.linking for name in words.currencies]
-    phrases += [*words.multiples, *words.halves, *words.fiscal, *words.fiscal_begins, *date_names(language), *CURRENCY_SIGNS, *HEDGE_SIGNS]
+    phrases += [
+        *words.multiples,
+        *words.halves,
+        *words.fiscal,
+        *words.fiscal_begins,
+        *date_names(language),
+        *CURRENCY_SIGNS,
+        *HEDGE_SIGNS,
+    ]
     phrases += [part for joint in words.joints for part in joint if part.strip() not in _openings(words)]
     singles = phrases if not words.is_spaced else [word for phrase in phrases for word in re.split("[ -]", phrase)]
     return frozenset((*(single.strip() for single in singles), *words.small, *words.opening, "+")) - {""}

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-DIGITS = {char: value for value, chars in enumerate(("〇零", "一壱", "二両两弐", "三参", "四", "五", "六", "七", "八", "九")) for char in chars}
+DIGITS = {
+    char: value
+    for value, chars in enumerate(("〇零", "一壱", "二両两弐", "三参", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
 TENS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12, "京": 10**16}
 """兆 is read only where it is 10 to the 12th: in Japanese, and in Chinese as written in Taiwan."""

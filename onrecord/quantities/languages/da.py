@@ -9,13 +9,26 @@ from onrecord.quantities.lexicon import Lexicon
 from onrecord.quantities.library_words import NumberWords
 
 UNITS = ("en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni")
-PARTS = {"tredjedel": 3, "fjerdedel": 4, "femtedel": 5, "sjettedel": 6, "syvendedel": 7, "ottendedel": 8, "niendedel": 9, "tiendedel": 10}
+PARTS = {
+    "tredjedel": 3,
+    "fjerdedel": 4,
+    "femtedel": 5,
+    "sjettedel": 6,
+    "syvendedel": 7,
+    "ottendedel": 8,
+    "niendedel": 9,
+    "tiendedel": 10,
+}
 HALF = Fraction(1, 2)
 NUMBER_WORDS = NumberWords(
     code="da",
     scales={
-        **{"million": 10**6, "millioner": 10**6, "milliard": 10**9, "milliarder": 10**9},
-        **{"billion": 10**12, "billioner": 10**12},
+        "million": 10**6,
+        "millioner": 10**6,
+        "milliard": 10**9,
+        "milliarder": 10**9,
+        "billion": 10**12,
+        "billioner": 10**12,
     },
     wholes={"et dusin": 12, "to dusin": 24, "et halvt dusin": 6, "et halvt hundrede": 50},
     parts={
@@ -28,8 +41,10 @@ NUMBER_WORDS = NumberWords(
     points=("komma",),
 )
 WORD = (
-    r"(?:nul|en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tyve"
-    r"|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|hundrede|tusind|tusinde|million(?:er)?|milliard(?:er)?|billion(?:er)?)"
+    r"(?:nul|en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten"
+    r"|seksten|sytten|atten|nitten|tyve"
+    r"|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|hundrede|tusind|tusinde|million(?:er)?"
+    r"|milliard(?:er)?|billion(?:er)?)"
 )
 
 
@@ -37,15 +52,33 @@ def _shares() -> dict[str, Fraction]:
     """Return every fraction that Danish has a word for: `en tredjedel`, `to tredjedele`, `halvdelen`."""
     said = dict.fromkeys(("halvdelen", "en halvdel"), HALF) | {"en kvart": Fraction(1, 4)}
     for name, parts in PARTS.items():
-        said |= {f"{word} {name}{'e' if n > 1 else ''}": Fraction(n, parts) for n, word in enumerate(UNITS[: parts - 1], 1)}
+        said |= {
+            f"{word} {name}{'e' if n > 1 else ''}": Fraction(n, parts) for n, word in enumerate(UNITS[: parts - 1], 1)
+        }
     return said
 
 
 LEXICON = Lexicon(
     before={
-        **dict.fromkeys(("cirka", "ca.", "ca", "omkring", "omtrent", "rundt regnet", "godt og vel", "anslået", "i omegnen af", "rundt"), Hedge.ABOUT),
+        **dict.fromkeys(
+            (
+                "cirka",
+                "ca.",
+                "ca",
+                "omkring",
+                "omtrent",
+                "rundt regnet",
+                "godt og vel",
+                "anslået",
+                "i omegnen af",
+                "rundt",
+            ),
+            Hedge.ABOUT,
+        ),
         **dict.fromkeys(("næsten", "knap", "knapt", "lige under", "tæt på", "op mod", "ikke helt"), Hedge.NEARLY),
-        **dict.fromkeys(("mere end", "over", "godt", "lidt over", "lidt mere end", "lige over", "flere end"), Hedge.OVER),
+        **dict.fromkeys(
+            ("mere end", "over", "godt", "lidt over", "lidt mere end", "lige over", "flere end"), Hedge.OVER
+        ),
         **dict.fromkeys(("mindre end", "under", "færre end"), Hedge.UNDER),
         **dict.fromkeys(("mindst", "minimum", "i hvert fald", "ikke mindre end", "ikke færre end"), Hedge.AT_LEAST),
         **dict.fromkeys(("højst", "maksimalt", "op til", "ikke mere end", "ikke over"), Hedge.AT_MOST),
@@ -78,18 +111,51 @@ LEXICON = Lexicon(
     shares=_shares(),
     out_of=(" ud af ", " af "),
     multiples={
-        **dict.fromkeys(("fordoblet", "fordoblede", "fordobling", "det dobbelte", "dobbelt så mange", "dobbelt så meget"), Fraction(2)),
+        **dict.fromkeys(
+            ("fordoblet", "fordoblede", "fordobling", "det dobbelte", "dobbelt så mange", "dobbelt så meget"),
+            Fraction(2),
+        ),
         **dict.fromkeys(("tredoblet", "tredoblede", "det tredobbelte"), Fraction(3)),
         **dict.fromkeys(("firedoblet", "firedoblede", "det firedobbelte"), Fraction(4)),
         **dict.fromkeys(("halveret", "halverede", "halvering"), HALF),
     },
     rises=frozenset(
-        ("steget", "steg", "stigning", "en stigning", "vokset", "voksede", "vækst", "en vækst", "øget", "fremgang", "plus", "op")
-        + ("en fremgang", "flere", "mere", "højere")
+        (
+            "steget",
+            "steg",
+            "stigning",
+            "en stigning",
+            "vokset",
+            "voksede",
+            "vækst",
+            "en vækst",
+            "øget",
+            "fremgang",
+            "plus",
+            "op",
+            "en fremgang",
+            "flere",
+            "mere",
+            "højere",
+        )
     ),
     falls=frozenset(
-        ("faldet", "faldt", "fald", "et fald", "tilbagegang", "en tilbagegang", "nedgang", "reduceret", "ned", "færre", "mindre")
-        + ("lavere", "skrumpet", "tabt")
+        (
+            "faldet",
+            "faldt",
+            "fald",
+            "et fald",
+            "tilbagegang",
+            "en tilbagegang",
+            "nedgang",
+            "reduceret",
+            "ned",
+            "færre",
+            "mindre",
+            "lavere",
+            "skrumpet",
+            "tabt",
+        )
     ),
     by=("med ", "på "),
     number=NUMBER_WORDS.read,
@@ -103,7 +169,8 @@ LEXICON = Lexicon(
     small=frozenset(("og", "komma", "minus", "mellem", "fra", "til", "eller", "ud", "af")),
     opening=frozenset(("minus", "mellem")),
     idioms=(
-        r"(?<!\w)(?:en (?:anden|efter en|ad gangen|gang|del|dag)|et (?:andet|par|øjeblik)|en og anden|den ene|ingen|nogen|hver især"
+        r"(?<!\w)(?:en (?:anden|efter en|ad gangen|gang|del|dag)|et (?:andet|par|øjeblik)|en og anden"
+        r"|den ene|ingen|nogen|hver især"
         r"|en til en|på tomandshånd|tredje verden|fem i tolv|halv snes)(?!\w)"
     ),
     during=r"(?:sekund|minut|time|dag|døgn|n[aæ]t|uge|måned|kvartal|år|årti|sæson|århundrede)",

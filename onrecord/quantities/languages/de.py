@@ -48,7 +48,8 @@ NUMBER_WORDS = NumberWords(
     points=("komma",),
 )
 WORD = (
-    r"(?:null|ein(?:s|e[mnrs]?)?|zwei(?:er)?|zwo|drei(?:er|ssig)?|vier|fünf|sechs?|sieb(?:en)?|acht|neun|zehn|elf|zwölf|zwan|zig"
+    r"(?:null|ein(?:s|e[mnrs]?)?|zwei(?:er)?|zwo|drei(?:er|ssig)?|vier|fünf|sechs?|sieb(?:en)?|acht"
+    r"|neun|zehn|elf|zwölf|zwan|zig"
     r"|hundert|tausend|million(?:en)?|milliarden?|billion(?:en)?|einhalb|anderthalb|viertel|dutzend)"
 )
 
@@ -143,8 +144,16 @@ LEXICON = Lexicon(
         **dict.fromkeys(("halbiert", "halbierte", "halbierung"), Fraction(1, 2)),
     },
     rises=frozenset(
-        ("plus", "mehr", "zuwachs von", "zuwachs um", "anstieg um", "anstieg von", "plus von", "gestiegen um", "höher")
-        + (
+        (
+            "plus",
+            "mehr",
+            "zuwachs von",
+            "zuwachs um",
+            "anstieg um",
+            "anstieg von",
+            "plus von",
+            "gestiegen um",
+            "höher",
             "stieg um",
             "stiegen um",
             "gestiegen",
@@ -167,8 +176,6 @@ LEXICON = Lexicon(
             "gesunken",
             "fiel um",
             "gefallen",
-        )
-        + (
             "gesunken um",
             "gefallen um",
             "abnahme um",
@@ -191,8 +198,10 @@ LEXICON = Lexicon(
     ),
     opening=frozenset(("zwischen", "minus", "die")),
     idioms=(
-        r"(?<!\w)(?:eins zu eins|ein(?:er|em|en)? (?:nach dem ander(?:en|n)|ander(?:er|es|e|en|em))|ein paar|ein bisschen|ein wenig"
-        r"|einerseits|unter einem|zu zweit|zu dritt|auf einen? (?:blick|schlag)|auf null|in acht|außer acht|acht geben"
+        r"(?<!\w)(?:eins zu eins|ein(?:er|em|en)? (?:nach dem ander(?:en|n)|ander(?:er|es|e|en|em))"
+        r"|ein paar|ein bisschen|ein wenig"
+        r"|einerseits|unter einem|zu zweit|zu dritt|auf einen? (?:blick|schlag)|auf null|in acht"
+        r"|außer acht|acht geben"
         r"|unter vier augen|fünf vor zwölf|halb so|dritte welt|erster klasse|erste hilfe|zweiter hand|erster linie"
         r"|auf allen vieren|sieben sachen|hundert prozentig|null und nichtig|vier wänden?)(?!\w)"
     ),
@@ -213,6 +222,7 @@ LEXICON = Lexicon(
     },
     fiscal=("geschäftsjahres", "geschäftsjahr", "haushaltsjahr", "wirtschaftsjahr", "fiskaljahr"),
     date_words=frozenset(("im", "am", "des", "der", "vom", "den", "das", "jahr", "jahres", "von")),
-    not_stated=r"(?:nicht (?:genannt|angegeben|bekannt|beziffert|veröffentlicht)|unbekannt|ohne angabe|keine angaben?)"
+    not_stated=r"(?:nicht (?:genannt|angegeben|bekannt|beziffert|veröffentlicht)|unbekannt|ohne angabe"
+    r"|keine angaben?)"
     r"|eine (?:unbekannte|nicht genannte|ungenannte) (?:zahl|summe|menge|anzahl)(?: von)?",
 )

@@ -10,7 +10,9 @@ from onrecord.quantities.library_words import NumberWords
 
 UNITS = ("un", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove")
 ABOUTS = {"una decina": 10, "una quindicina": 15, "una ventina": 20, "una trentina": 30, "una quarantina": 40} | {
-    **{"una cinquantina": 50, "un centinaio": 100, "un migliaio": 1000}
+    "una cinquantina": 50,
+    "un centinaio": 100,
+    "un migliaio": 1000,
 }
 PARTS = {"terz": 3, "quart": 4, "quint": 5, "sest": 6, "settim": 7, "ottav": 8, "non": 9, "decim": 10}
 HALF = Fraction(1, 2)
@@ -23,8 +25,10 @@ NUMBER_WORDS = NumberWords(
     points=("virgola",),
 )
 WORD = (
-    r"(?:zero|uno?|due|tre|tré|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|sedici"
-    r"|dicias?sette|diciotto|diciannove|vent[io]?|trent[ao]?|quarant[ao]?|cinquant[ao]?|sessant[ao]?|settant[ao]?|ottant[ao]?"
+    r"(?:zero|uno?|due|tre|tré|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici"
+    r"|quattordici|quindici|sedici"
+    r"|dicias?sette|diciotto|diciannove|vent[io]?|trent[ao]?|quarant[ao]?|cinquant[ao]?|sessant[ao]?"
+    r"|settant[ao]?|ottant[ao]?"
     r"|novant[ao]?|cento?|mille|mila|milion[ei]|miliard[oi])"
 )
 
@@ -33,20 +37,39 @@ def _shares() -> dict[str, Fraction]:
     """Return every fraction that Italian has a word for: `un terzo`, `due terzi`, `la metà`."""
     said = dict.fromkeys(("la metà", "metà", "mezzo"), HALF)
     for name, parts in PARTS.items():
-        said |= {f"{word} {name}{'o' if n == 1 else 'i'}": Fraction(n, parts) for n, word in enumerate(UNITS[: parts - 1], 1)}
+        said |= {
+            f"{word} {name}{'o' if n == 1 else 'i'}": Fraction(n, parts) for n, word in enumerate(UNITS[: parts - 1], 1)
+        }
         said |= {f"i {word} {name}i": Fraction(n, parts) for n, word in enumerate(UNITS[: parts - 1], 1) if n > 1}
     return said
 
 
 LEXICON = Lexicon(
     before={
-        **dict.fromkeys(("circa", "all'incirca", "attorno a", "intorno a", "attorno ai", "intorno ai", "pressappoco", "grosso modo"), Hedge.ABOUT),
+        **dict.fromkeys(
+            (
+                "circa",
+                "all'incirca",
+                "attorno a",
+                "intorno a",
+                "attorno ai",
+                "intorno ai",
+                "pressappoco",
+                "grosso modo",
+            ),
+            Hedge.ABOUT,
+        ),
         **dict.fromkeys(("approssimativamente", "una stima di", "sui", "vicino a"), Hedge.ABOUT),
         **dict.fromkeys(("quasi", "poco meno di", "appena sotto", "pressoché"), Hedge.NEARLY),
-        **dict.fromkeys(("più di", "oltre", "poco più di", "ben oltre", "superiore a", "sopra", "al di sopra di", "più d'"), Hedge.OVER),
+        **dict.fromkeys(
+            ("più di", "oltre", "poco più di", "ben oltre", "superiore a", "sopra", "al di sopra di", "più d'"),
+            Hedge.OVER,
+        ),
         **dict.fromkeys(("meno di", "sotto", "inferiore a", "al di sotto di"), Hedge.UNDER),
         **dict.fromkeys(("almeno", "come minimo", "non meno di", "un minimo di", "perlomeno"), Hedge.AT_LEAST),
-        **dict.fromkeys(("fino a", "al massimo", "non più di", "un massimo di", "tutt'al più", "massimo"), Hedge.AT_MOST),
+        **dict.fromkeys(
+            ("fino a", "al massimo", "non più di", "un massimo di", "tutt'al più", "massimo"), Hedge.AT_MOST
+        ),
         **dict.fromkeys(("esattamente", "precisamente"), Hedge.EXACT),
     },
     after={
@@ -77,37 +100,80 @@ LEXICON = Lexicon(
     shares=_shares(),
     out_of=(" su ",),
     multiples={
-        **dict.fromkeys(("raddoppiato", "raddoppiata", "raddoppiati", "raddoppiate", "il doppio", "doppio"), Fraction(2)),
+        **dict.fromkeys(
+            ("raddoppiato", "raddoppiata", "raddoppiati", "raddoppiate", "il doppio", "doppio"), Fraction(2)
+        ),
         **dict.fromkeys(("triplicato", "triplicata", "il triplo", "triplo"), Fraction(3)),
         **dict.fromkeys(("quadruplicato", "quadruplicata", "il quadruplo"), Fraction(4)),
         **dict.fromkeys(("dimezzato", "dimezzata", "dimezzati"), HALF),
     },
     rises=frozenset(
-        ("aumentato", "aumentati", "aumento", "un aumento", "cresciuto", "cresciuta", "crescita", "salito", "salita", "rialzo", "in rialzo")
-        + ("in aumento", "in crescita", "guadagnato", "un incremento", "incremento", "in più")
+        (
+            "aumentato",
+            "aumentati",
+            "aumento",
+            "un aumento",
+            "cresciuto",
+            "cresciuta",
+            "crescita",
+            "salito",
+            "salita",
+            "rialzo",
+            "in rialzo",
+            "in aumento",
+            "in crescita",
+            "guadagnato",
+            "un incremento",
+            "incremento",
+            "in più",
+        )
     ),
     falls=frozenset(
-        ("calato", "calata", "calo", "un calo", "in calo", "sceso", "scesa", "diminuito", "diminuzione", "ribasso", "in ribasso")
-        + ("perso", "flessione", "una flessione", "in meno", "riduzione", "crollo", "crollato")
+        (
+            "calato",
+            "calata",
+            "calo",
+            "un calo",
+            "in calo",
+            "sceso",
+            "scesa",
+            "diminuito",
+            "diminuzione",
+            "ribasso",
+            "in ribasso",
+            "perso",
+            "flessione",
+            "una flessione",
+            "in meno",
+            "riduzione",
+            "crollo",
+            "crollato",
+        )
     ),
     by=("del ", "dello ", "dell'", "di "),
     number=NUMBER_WORDS.read,
     number_word=rf"una|mezzo|mezza|metà|dozzina|dozzine|(?:dec|quindic|vent|trent|quarant|cinquant)ina|centinaio|migliaio|(?:{WORD})+"
     r"|terz[oi]|quart[oi]|quint[oi]|sest[oi]|settim[oi]|ottav[oi]|non[oi]|decim[oi]",
     plain={
-        **dict.fromkeys(("un", "uno", "una", "zero", "sei", "mezzo", "mezza", "terzo", "quarto", "quinto", "sesto", "doppio"), ""),
+        **dict.fromkeys(
+            ("un", "uno", "una", "zero", "sei", "mezzo", "mezza", "terzo", "quarto", "quinto", "sesto", "doppio"), ""
+        ),
         **dict.fromkeys(("metà", "la metà"), r" (?:de[li]|della|dei|degli|delle|di|in)\b|[.,;:]"),
     },
     small=frozenset(("e", "virgola", "meno", "tra", "fra", "da", "a", "o", "di", "la", "i", "su", "d")),
     opening=frozenset(("meno", "tra", "fra", "la", "i")),
     idioms=(
-        r"(?<!\w)(?:l['’]uno? (?:con )?l['’]altro|un (?:po['’]?|altro|giorno|attimo)|uno? dopo l['’]altro|una volta|nessuno|qualcuno|ognuno"
-        r"|terzo mondo|in mezzo|per mezzo|un mezzo|i mezzi|a tu per tu|quattro chiacchiere|due passi|sei (?:un|stato|stata))(?!\w)"
+        r"(?<!\w)(?:l['’]uno? (?:con )?l['’]altro|un (?:po['’]?|altro|giorno|attimo)|uno? dopo l['’]altro"
+        r"|una volta|nessuno|qualcuno|ognuno"
+        r"|terzo mondo|in mezzo|per mezzo|un mezzo|i mezzi|a tu per tu|quattro chiacchiere|due passi"
+        r"|sei (?:un|stato|stata))(?!\w)"
     ),
-    during=r"(?:second[oi]|minut[oi]|or[ae]|giorn[oi]|nott[ei]|settiman[ae]|mes[ei]|trimestr[ei]|ann[oi]|decenn[ei]|stagion[ei]|secol[oi])",
+    during=r"(?:second[oi]|minut[oi]|or[ae]|giorn[oi]|nott[ei]|settiman[ae]|mes[ei]|trimestr[ei]|ann[oi]"
+    r"|decenn[ei]|stagion[ei]|secol[oi])",
     quarters={f"{word} trimestre": n for n, word in enumerate(("primo", "secondo", "terzo", "quarto"), 1)},
     halves={"primo semestre": 1, "secondo semestre": 2},
     fiscal=("esercizio fiscale", "anno fiscale", "esercizio"),
     date_words=frozenset(("di", "del", "dell", "nel", "il", "l", "'", "anno")),
-    not_stated=r"(?:non (?:comunicat[oa]|precisat[oa]|divulgat[oa]|not[oa]|reso noto)|sconosciut[oa])|un (?:numero|importo) imprecisato(?: di)?",
+    not_stated=r"(?:non (?:comunicat[oa]|precisat[oa]|divulgat[oa]|not[oa]|reso noto)|sconosciut[oa])"
+    r"|un (?:numero|importo) imprecisato(?: di)?",
 )

@@ -21,7 +21,9 @@ def _shares() -> dict[str, Fraction]:
     said = dict.fromkeys(("半分", "半数", "2分の1", "二分の一"), Fraction(1, 2))
     for tenth in range(1, 10):
         for part in range(1, 10):
-            said[f"{tenth}割{part}分"] = said[f"{KANJI[tenth - 1]}割{KANJI[part - 1]}分"] = Fraction(10 * tenth + part, 100)
+            said[f"{tenth}割{part}分"] = said[f"{KANJI[tenth - 1]}割{KANJI[part - 1]}分"] = Fraction(
+                10 * tenth + part, 100
+            )
     return said
 
 
@@ -36,7 +38,9 @@ LEXICON = Lexicon(
     after={
         **dict.fromkeys(("近く", "近い", "弱", "足らず", "に迫る"), Hedge.NEARLY),
         **dict.fromkeys(("前後", "程度", "ほど", "くらい", "ぐらい", "前後の", "程度の", "ほどの"), Hedge.ABOUT),
-        **dict.fromkeys(("超", "超の", "余り", "余", "あまり", "強", "を超える", "を超え", "を上回る", "より多い"), Hedge.OVER),
+        **dict.fromkeys(
+            ("超", "超の", "余り", "余", "あまり", "強", "を超える", "を超え", "を上回る", "より多い"), Hedge.OVER
+        ),
         **dict.fromkeys(("以上", "以上の"), Hedge.AT_LEAST),
         **dict.fromkeys(("未満", "を下回る", "を割る", "より少ない", "を切る"), Hedge.UNDER),
         **dict.fromkeys(("以下", "以下の", "以内", "まで"), Hedge.AT_MOST),
@@ -70,12 +74,31 @@ LEXICON = Lexicon(
         **dict.fromkeys(("3倍増", "3倍", "三倍"), Fraction(3)),
         **dict.fromkeys(("半減",), Fraction(1, 2)),
     },
-    rises=frozenset(("増", "増加", "上昇", "増の", "の増加", "の増", "の上昇", "高", "プラス", "伸び", "の伸び", "アップ", "多い", "上回る")),
-    falls=frozenset(("減", "減少", "低下", "減の", "の減少", "の減", "の低下", "安", "下落", "の下落", "ダウン", "少ない", "下回る")),
+    rises=frozenset(
+        (
+            "増",
+            "増加",
+            "上昇",
+            "増の",
+            "の増加",
+            "の増",
+            "の上昇",
+            "高",
+            "プラス",
+            "伸び",
+            "の伸び",
+            "アップ",
+            "多い",
+            "上回る",
+        )
+    ),
+    falls=frozenset(
+        ("減", "減少", "低下", "減の", "の減少", "の減", "の低下", "安", "下落", "の下落", "ダウン", "少ない", "下回る")
+    ),
     number=_number,
     number_word=r"第?[〇一二三四五六七八九十百千][〇一二三四五六七八九十百千万億兆]*(?:・[〇一二三四五六七八九]+)?",
     plain=dict.fromkeys(("一", "二", "三", "十", "千", "万", "百", "倍", "半分", "半数"), ""),
-    small=frozenset(("から", "~", "ないし", "または")),
+    small=frozenset(("の", "から", "~", "ないし", "または")),
     opening=frozenset(("第",)),
     idioms=(
         r"一部|一方|一般|一番|一切|一致|一緒|一定|一貫|一時|一体|一連|一層|一覧|一斉|一気|一種|一環|一律|一転|一括|一度|一員|一見"
@@ -85,7 +108,11 @@ LEXICON = Lexicon(
         r"|万能|億劫|十全|百姓|二度と|再三|三方|四半期|二の次|五感|七味|九分九厘"
     ),
     during=r"(?:連続)?(?:秒|分|時間|日|週間?|カ月|か月|ヶ月|年|世紀|四半期)(?:間|連続|ぶり|にわたり)",
-    quarters={f"{n}四半期": k for k, pair in enumerate(("1一", "2二", "3三", "4四"), 1) for n in (*pair, *(f"第{x}" for x in pair))},
+    quarters={
+        f"{n}四半期": k
+        for k, pair in enumerate(("1一", "2二", "3三", "4四"), 1)
+        for n in (*pair, *(f"第{x}" for x in pair))
+    },
     halves={
         **dict.fromkeys(("上半期", "上期", "前半", "1~6月期", "1-6月期"), 1),
         **dict.fromkeys(("下半期", "下期", "後半", "7~12月期", "7-12月期"), 2),

@@ -10,11 +10,68 @@ from onrecord.quantities.library_words import NumberWords
 
 UNITS = ("um", "dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove")
 OTHERS = (
-    *("uma", "duas", "zero", "dez", "onze", "doze", "treze", "catorze", "quatorze", "quinze", "dezesseis", "dezasseis", "dezessete"),
-    *("dezassete", "dezoito", "dezenove", "dezanove", "vinte", "trinta", "quarenta", "cinquenta", "sessenta", "setenta", "oitenta"),
-    *("noventa", "cem", "cento", "mil", "milhão", "milhões", "bilhão", "bilhões", "bilião", "biliões", "trilhão", "trilhões", "meia"),
-    *("dúzia", "dúzias", "dezena", "centena", "vintena", "milhar", "meio", "terço", "terços", "quarto", "quartos", "metade"),
-    *(f"{word}{e}s" for word in ("duzent", "trezent", "quatrocent", "quinhent", "seiscent", "setecent", "oitocent", "novecent") for e in "oa"),
+    *(
+        "uma",
+        "duas",
+        "zero",
+        "dez",
+        "onze",
+        "doze",
+        "treze",
+        "catorze",
+        "quatorze",
+        "quinze",
+        "dezesseis",
+        "dezasseis",
+        "dezessete",
+    ),
+    *(
+        "dezassete",
+        "dezoito",
+        "dezenove",
+        "dezanove",
+        "vinte",
+        "trinta",
+        "quarenta",
+        "cinquenta",
+        "sessenta",
+        "setenta",
+        "oitenta",
+    ),
+    *(
+        "noventa",
+        "cem",
+        "cento",
+        "mil",
+        "milhão",
+        "milhões",
+        "bilhão",
+        "bilhões",
+        "bilião",
+        "biliões",
+        "trilhão",
+        "trilhões",
+        "meia",
+    ),
+    *(
+        "dúzia",
+        "dúzias",
+        "dezena",
+        "centena",
+        "vintena",
+        "milhar",
+        "meio",
+        "terço",
+        "terços",
+        "quarto",
+        "quartos",
+        "metade",
+    ),
+    *(
+        f"{word}{e}s"
+        for word in ("duzent", "trezent", "quatrocent", "quinhent", "seiscent", "setecent", "oitocent", "novecent")
+        for e in "oa"
+    ),
 )
 ABOUTS = {"uma dezena": 10, "uma vintena": 20, "uma centena": 100, "um milhar": 1000}
 PARTS = {"terço": 3, "quarto": 4, "quinto": 5, "sexto": 6, "sétimo": 7, "oitavo": 8, "nono": 9, "décimo": 10}
@@ -22,10 +79,23 @@ HALF = Fraction(1, 2)
 NUMBER_WORDS = NumberWords(
     code="pt",
     scales={
-        **{"milhão": 10**6, "milhões": 10**6, "bilhão": 10**9, "bilhões": 10**9, "trilhão": 10**12, "trilhões": 10**12},
-        **{"bilião": 10**12, "biliões": 10**12},
+        "milhão": 10**6,
+        "milhões": 10**6,
+        "bilhão": 10**9,
+        "bilhões": 10**9,
+        "trilhão": 10**12,
+        "trilhões": 10**12,
+        "bilião": 10**12,
+        "biliões": 10**12,
     },
-    wholes={**ABOUTS, "meio milhão": 500_000, "meio bilhão": 500_000_000, "uma dúzia": 12, "meia dúzia": 6, "duas dúzias": 24}
+    wholes={
+        **ABOUTS,
+        "meio milhão": 500_000,
+        "meio bilhão": 500_000_000,
+        "uma dúzia": 12,
+        "meia dúzia": 6,
+        "duas dúzias": 24,
+    }
     | {"um bilião": 10**12},
     tails={"e meio": HALF, "e meia": HALF},
     points=("vírgula", "ponto"),
@@ -40,18 +110,29 @@ def _number(words: str) -> Fraction | None:
 
 def _shares() -> dict[str, Fraction]:
     """Return every fraction that Portuguese has a word for: `um terço`, `dois terços`, `metade`."""
-    said = dict.fromkeys(("metade", "a metade"), HALF) | {"a terça parte": Fraction(1, 3), "a quarta parte": Fraction(1, 4)}
+    said = dict.fromkeys(("metade", "a metade"), HALF) | {
+        "a terça parte": Fraction(1, 3),
+        "a quarta parte": Fraction(1, 4),
+    }
     for name, parts in PARTS.items():
-        said |= {f"{word} {name}{'s' if n > 1 else ''}": Fraction(n, parts) for n, word in enumerate(UNITS[: parts - 1], 1)}
+        said |= {
+            f"{word} {name}{'s' if n > 1 else ''}": Fraction(n, parts) for n, word in enumerate(UNITS[: parts - 1], 1)
+        }
     return said
 
 
 LEXICON = Lexicon(
     before={
-        **dict.fromkeys(("cerca de", "aproximadamente", "por volta de", "em torno de", "perto de", "uns", "umas", "à volta de"), Hedge.ABOUT),
+        **dict.fromkeys(
+            ("cerca de", "aproximadamente", "por volta de", "em torno de", "perto de", "uns", "umas", "à volta de"),
+            Hedge.ABOUT,
+        ),
         **dict.fromkeys(("estimados", "uma estimativa de", "à roda de"), Hedge.ABOUT),
         **dict.fromkeys(("quase", "pouco menos de", "um pouco menos de"), Hedge.NEARLY),
-        **dict.fromkeys(("mais de", "mais do que", "acima de", "pouco mais de", "um pouco mais de", "superior a", "bem mais de"), Hedge.OVER),
+        **dict.fromkeys(
+            ("mais de", "mais do que", "acima de", "pouco mais de", "um pouco mais de", "superior a", "bem mais de"),
+            Hedge.OVER,
+        ),
         **dict.fromkeys(("menos de", "menos do que", "abaixo de", "inferior a"), Hedge.UNDER),
         **dict.fromkeys(("pelo menos", "ao menos", "no mínimo", "não menos de", "um mínimo de"), Hedge.AT_LEAST),
         **dict.fromkeys(("até", "no máximo", "não mais de", "não mais do que", "um máximo de"), Hedge.AT_MOST),
@@ -91,12 +172,41 @@ LEXICON = Lexicon(
         **dict.fromkeys(("quadruplicou", "quadruplicado", "o quádruplo"), Fraction(4)),
     },
     rises=frozenset(
-        ("subiu", "aumentou", "cresceu", "aumento", "um aumento", "alta", "uma alta", "subida", "crescimento", "avançou", "ganhou")
-        + ("avanço", "incremento", "em alta")
+        (
+            "subiu",
+            "aumentou",
+            "cresceu",
+            "aumento",
+            "um aumento",
+            "alta",
+            "uma alta",
+            "subida",
+            "crescimento",
+            "avançou",
+            "ganhou",
+            "avanço",
+            "incremento",
+            "em alta",
+        )
     ),
     falls=frozenset(
-        ("caiu", "desceu", "diminuiu", "recuou", "queda", "uma queda", "descida", "redução", "recuo", "baixa", "perdeu", "em queda")
-        + ("diminuição", "baixou", "encolheu")
+        (
+            "caiu",
+            "desceu",
+            "diminuiu",
+            "recuou",
+            "queda",
+            "uma queda",
+            "descida",
+            "redução",
+            "recuo",
+            "baixa",
+            "perdeu",
+            "em queda",
+            "diminuição",
+            "baixou",
+            "encolheu",
+        )
     ),
     by=("de ",),
     number=_number,
@@ -108,8 +218,10 @@ LEXICON = Lexicon(
     small=frozenset(("e", "vírgula", "ponto", "menos", "entre", "a", "ou", "de", "cada", "em", "por")),
     opening=frozenset(("menos", "entre", "a")),
     idioms=(
-        r"(?<!\w)(?:uns? (?:aos? outros?|e outros?)|um(?:a)? (?:ao? outr[oa]|por uma?|vez|dia|pouco|d[oae]s?)|cada uma?|algum(?:a)?"
-        r"|nenhum(?:a)?|meio ambiente|meia[- ]noite|meio-dia|em meio|por meio|a meio|classe média|quarto de hotel|segundo turno)(?!\w)"
+        r"(?<!\w)(?:uns? (?:aos? outros?|e outros?)|um(?:a)? (?:ao? outr[oa]|por uma?|vez|dia|pouco"
+        r"|d[oae]s?)|cada uma?|algum(?:a)?"
+        r"|nenhum(?:a)?|meio ambiente|meia[- ]noite|meio-dia|em meio|por meio|a meio|classe média"
+        r"|quarto de hotel|segundo turno)(?!\w)"
     ),
     during=r"(?:segundo|minuto|hora|dia|noite|semana|mês|meses|trimestre|ano|década|época|século)",
     quarters={f"{word} trimestre": n for n, word in enumerate(("primeiro", "segundo", "terceiro", "quarto"), 1)},
