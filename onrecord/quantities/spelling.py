@@ -20,8 +20,6 @@ PLAIN = str.maketrans(
         **dict(zip("％，．￥＋～〜＄", "%,.¥+~~$", strict=True)),
     }
 )
-
-
 LETTERS = str.maketrans("يىكهةँ", "ییکہہं", "\u093c\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
 """Arabic letters as Urdu writes them, one sign for Hindi's nasal vowels; dots of Hindi and vowels of Arabic, which many
 leave out, as nothing."""
