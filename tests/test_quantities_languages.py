@@ -34,6 +34,7 @@ TRUE: dict[str, list[tuple[str, ...]]] = {
         ("anderthalb Millionen", "1500000"),
         ("zweieinhalb Millionen", "2500000"),
         ("eine halbe Million", "500000"),
+        ("2 Millionen 500 Tausend", "2500000"),
         ("drei Komma fünf Prozent", "3.5%"),
         ("35 Prozent", "35%"),
         ("35 %", "35%"),
@@ -531,6 +532,7 @@ TRUE: dict[str, list[tuple[str, ...]]] = {
 
 UNTRUE: dict[str, list[tuple[str, ...]]] = {
     "de": [
+        ("500 Tausend 2 Millionen", "2500000"),
         ("35 Prozentpunkte", "35%"),
         ("knapp 14.000", "14762"),
         ("über 15.000", "14762"),
@@ -711,10 +713,8 @@ UNTRUE: dict[str, list[tuple[str, ...]]] = {
 
 
 def _rows(table: dict[str, list[tuple[str, ...]]]) -> list[tuple[str, str, str, str]]:
-    """Give each row its language, and a unit."""
-    return [
-        (language, *row, "") if len(row) == 2 else (language, *row) for language in table for row in table[language]
-    ]  # type: ignore[misc] -- rows have two or three parts
+    """Give each row its language, and what is counted or nothing."""
+    return [(language, row[0], row[1], "".join(row[2:])) for language in table for row in table[language]]
 
 
 def _is_true(words: str, fact: str, language: str, unit: str) -> bool:
@@ -796,6 +796,7 @@ def test_numbers_in_urdu_words_are_read(words: str, number: Fraction) -> None:
         "تیس پانچ",
         "ساڑھے",
         "لاکھ لاکھ",
+        "ایک لاکھ دو سو ہزار",
         "سو دو سو",
         "ڈیڑھ لاکھ پانچ",
         "صفر لاکھ",

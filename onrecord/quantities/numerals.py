@@ -59,7 +59,7 @@ class Numerals:
         for digits, scale in parts:
             power = self.words.scales.get(scale, 0)
             part = self._in_digits(digits, power)
-            if part is None or (least is not None and (power >= least or part >= 10**least)):
+            if part is None or (least is not None and part >= 10**least):
                 return None
             total, least = total + part, power
         return total if len(parts) > 1 else None
