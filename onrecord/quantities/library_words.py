@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from text_to_num import text2num
+try:
+    from text_to_num import text2num
+except ImportError:  # There are no wheels for every machine (see docs/decisions.md).
+
+    def text2num(text: str, language: str) -> float:
+        """Read nothing, as the library does with words that are no number."""
+        raise ValueError(text, language)
+
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
