@@ -82,6 +82,9 @@ class _Finder:
         self.words = lexicon(language)
         self.parts = _parts(language, self.words)
         self.dates = date_names(language)
+        ends = {phrase.split()[-1] for phrase in self.words.shares} if self.words.is_spaced else set(self.words.shares)
+        self.lone = {*self.words.multiples, *ends} - self.words.small
+        """Words that say how many times or what part of something, as `twice` and `half`."""
         self.pattern = re.compile(_token_pattern(language, self.words, self.parts), re.IGNORECASE)
         self.number_word = re.compile(self.words.number_word or "(?!)")
         self.idioms = re.compile(self.words.idioms or "(?!)", re.IGNORECASE)
@@ -102,7 +105,7 @@ class _Finder:
         """Give the words of a text, without the spaces between them."""
         for found in self.pattern.finditer(text):
             words = ascii_digits(level(found[0]) or found[0])
-            is_core = bool(found["digits"]) or bool(self.number_word.fullmatch(words)) or words in self.words.multiples
+            is_core = bool(found["digits"]) or bool(self.number_word.fullmatch(words)) or words in self.lone
             is_name = words in LIKE_MONTHS and found[0].islower()
             is_part = is_core or (words in self.parts and not is_name) or (found[0].isupper() and is_currency(found[0]))
             yield Token(found.start(), found.end(), words, is_core, is_part)
@@ -181,7 +184,7 @@ class _Finder:
             return False
         start, stop = part[0].start, part[-1].end
         words = " ".join(token.words for token in part)
-        if words in self.plain and not self.plain[words].match(text, stop) and not self._way(text, start, stop):
+        if words in self.plain and not self._is_plain_figure(text, start, stop, words):
             return True
         near = self.idioms.finditer(text, max(0, start - 30), min(len(text), stop + 30))
         if any(found.start() <= start and found.end() >= stop for found in near):
@@ -189,6 +192,12 @@ class _Finder:
         if self._is_name(text, part):
             return True
         return any(isinstance(meaning, PartialDate) and _is_month_alone(meaning) for meaning in meanings)
+
+    def _is_plain_figure(self, text: str, start: int, stop: int, words: str) -> bool:
+        """Tell whether a word that is mostly none is a figure here: `half of the members`, `fell by a third`."""
+        if self.plain[words].match(text, stop):
+            return True
+        return bool(self.words.plain[words]) and bool(self._way(text, start, stop))
 
     def _is_name(self, text: str, part: Sequence[Token]) -> bool:
         """Tell whether a number word is part of a name: `the Three Rivers`, but not where all words have capitals."""

@@ -48,7 +48,7 @@ OF_SOMETHING = r" (?:of|the|its|their|that|as|more|less|fewer|in|below|above|low
 """What follows a fraction that is one, and no ordinal: `a third of the members`, not `a third batch`."""
 RANKED = (
     r"[ -](?:(?!(?:b|w|t|r|gu|for|inter|qu|harv|cont|prot|requ)est)\w+est|most"
-    r"|consecutive|straight|successive|\w+ (?:running|in a row))\b"
+    r"|consecutive|straight|successive|\w+ (?:running|in a row)|in the|place)\b"
 )
 """What follows an ordinal that ranks: `third-largest`, `the third year running`, not `the third batch`."""
 IDIOMS = (

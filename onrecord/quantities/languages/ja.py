@@ -27,6 +27,11 @@ def _shares() -> dict[str, Fraction]:
     return said
 
 
+COUNTERS = (
+    r"人|名|社|台|件|本|個|隻|機|店|校|年|[かカヶヵ]月|[かカヶヵ]国|[かカヶヵ]所|キロ|トン|メートル|円|ドル|倍|回|歳|時間|日間|週間|割|軒"
+    r"|戸|頭|匹|枚|冊|階|両|票|点|位|つ"
+)
+"""What follows a character that is a number there, and no part of a word."""
 LEXICON = Lexicon(
     before={
         **dict.fromkeys(("約", "およそ", "おおよそ", "おおむね", "概ね", "ざっと", "推定", "推計"), Hedge.ABOUT),
@@ -97,7 +102,7 @@ LEXICON = Lexicon(
     ),
     number=_number,
     number_word=r"第?[〇一二三四五六七八九十百千][〇一二三四五六七八九十百千万億兆]*(?:・[〇一二三四五六七八九]+)?",
-    plain=dict.fromkeys(("一", "二", "三", "十", "千", "万", "百", "倍", "半分", "半数"), ""),
+    plain={**dict.fromkeys(("一", "倍"), ""), **dict.fromkeys(("二", "三", "十", "千", "万", "百"), COUNTERS)},
     small=frozenset(("の", "から", "~", "ないし", "または")),
     opening=frozenset(("第",)),
     idioms=(
