@@ -91,11 +91,13 @@ class _Finder:
         self.during = re.compile(rf"[\s-]?(?:{self.words.during or '(?!)'})", re.IGNORECASE)
         self.plain = {words: re.compile(what or "(?!)") for words, what in self.words.plain.items()}
         self.moving = re.compile(rf"(?<!\w)(?:{any_of(_openings(self.words)) or '(?!)'})\s*$", re.IGNORECASE)
+        edge, end = (r"(?<!\w)", r"(?!\w)") if self.words.is_spaced else ("", "")
+        by = any_of(one.strip() for one in self.words.by) or "(?!)"
         self.ways = tuple(
             (
                 way,
-                re.compile(rf"(?<!\w)(?:{any_of(words)})(?:\s\w+)?\s*$"),
-                re.compile(rf"\W*(?:{any_of(words)})(?!\w)"),
+                re.compile(rf"{edge}(?:{any_of(words)})\s*(?:{by})?\s*$"),
+                re.compile(rf"\W*(?:{any_of(words)}){end}"),
             )
             for way, words in ((1, self.words.rises), (-1, self.words.falls))
             if words
@@ -187,7 +189,8 @@ class _Finder:
         if words in self.plain and not self._is_plain_figure(text, start, stop, words):
             return True
         near = self.idioms.finditer(text, max(0, start - 30), min(len(text), stop + 30))
-        if any(found.start() <= start and found.end() >= stop for found in near):
+        core = next(token.start for token in part if token.is_core)
+        if any(found.start() <= core and found.end() >= stop for found in near):
             return True
         if self._is_name(text, part):
             return True
@@ -208,8 +211,8 @@ class _Finder:
             or re.search(r"(?:^|[.!?:]|[\"“‘'(])\s*$", text[:start])
         ):
             return False
-        others = re.findall(r"(?<!\w)[^\W\d_]{4,}", text[:start] + text[stop:])
-        return sum(1 for word in others if word[0].islower()) * 2 > len(others)
+        others = re.findall(r"(?<!\w)[^\W\d_]{3,}", text[:start] + text[stop:])
+        return sum(1 for word in others if word[0].islower()) * 3 > len(others)
 
     def _way(self, text: str, start: int, stop: int) -> int:
         """Return which way words just before or behind a figure say that it moved."""

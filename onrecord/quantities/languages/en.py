@@ -65,6 +65,7 @@ IDIOMS = (
 ORDINAL_WORDS = (*ORDINALS, *(f"{word}th" for word in UNITS if word not in ("eight", "nine", "five", "twelve")))
 RISES = frozenset(
     (
+        *("increase", "growth", "gain", "jump", "climb", "surge", "higher", "more"),
         *("up", "rose", "risen", "rise", "rises", "rising", "grew", "grown", "growth of", "increase of"),
         *("increased", "increasing", "climbed", "jumped", "gained", "gain of", "soared", "surged", "higher by"),
         *("added", "rise of", "up by", "advanced"),
@@ -72,6 +73,7 @@ RISES = frozenset(
 )
 FALLS = frozenset(
     (
+        *("drop", "decline", "decrease", "reduction", "cut", "loss", "slump", "lower", "less", "fewer"),
         *("down", "fell", "fallen", "fall", "falls", "falling", "dropped", "drop of", "decline of", "declined"),
         *("decreased", "lost", "slipped", "slid", "shrank", "shrunk", "plunged", "tumbled", "fall of"),
         *("lower by", "cut of", "cut by", "loss of", "decrease of", "down by", "contracted", "reduced by"),
@@ -206,7 +208,7 @@ LEXICON = Lexicon(
     },
     rises=RISES,
     falls=FALLS,
-    by=("by ",),
+    by=("by ", "another ", "a further ", "by another ", "by a further "),
     number=_number,
     number_word=any_of(
         (*UNITS, *TENS, *SCALES, "dozen", "hundred", *PARTS, *(f"{part}s" for part in PARTS), *ORDINAL_WORDS)
