@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import io
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from small_site import Project, small_project
 
 from onrecord.check.json_schema import json_schemas
 from onrecord.check.shape import did_you_mean
 from onrecord.check.site import check_content
 from onrecord.read.content import read_content
-
-# The module beside this file.
-sys.path.insert(0, str(Path(__file__).parent))
-from small_site import Project, small_project
 
 if TYPE_CHECKING:
     from onrecord.model import Site

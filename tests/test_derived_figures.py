@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from pathlib import Path
 
 import pytest
+from small_site import SMALL
 
 from onrecord.pipeline import build
-
-# The module beside this file.
-sys.path.insert(0, str(Path(__file__).parent))
-from small_site import SMALL
 
 ROOT = Path(__file__).resolve().parent.parent
 FACTS = """\

@@ -12,16 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-
-from onrecord.check.json_schema import json_schemas
-from onrecord.cli.arguments import VERBS
-from onrecord.pipeline import build
-from onrecord.problems import RULES
-from onrecord.quantities.parse import parse_date, parse_quantity
-from onrecord.quantities.truth import untrue
-
-# The table beside this file, which `tools/write_docs.py` reads as well.
-sys.path.insert(0, str(Path(__file__).parent))
 from rule_examples import (
     EXAMPLES,
     FACTS,
@@ -37,6 +27,13 @@ from rule_examples import (
     problems_once_right,
     smallest_site,
 )
+
+from onrecord.check.json_schema import json_schemas
+from onrecord.cli.arguments import VERBS
+from onrecord.pipeline import build
+from onrecord.problems import RULES
+from onrecord.quantities.parse import parse_date, parse_quantity
+from onrecord.quantities.truth import untrue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import sys
 from pathlib import Path
 
 import pytest
+from small_site import SITE
 
 from onrecord.check.site import Circumstances
 from onrecord.cli import main
@@ -18,10 +18,6 @@ from onrecord.quantities.parse import parse_date, parse_quantity
 from onrecord.render.founded import date_precision
 from onrecord.render.site import Edition
 from onrecord.render.words import html_date
-
-# The module beside this file.
-sys.path.insert(0, str(Path(__file__).parent))
-from small_site import SITE
 
 ROOT = Path(__file__).resolve().parent.parent
 FACTS = """\

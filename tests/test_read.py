@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from small_site import Project, small_project
 
 from onrecord.problems import Place, Problems
 from onrecord.prose.passage import Passage
@@ -16,10 +16,6 @@ from onrecord.read.content import read_content
 from onrecord.read.looks import read_static, read_templates
 from onrecord.read.nodes import Block, Refused, Series, Text
 from onrecord.read.yaml import parse_yaml
-
-# The module beside this file.
-sys.path.insert(0, str(Path(__file__).parent))
-from small_site import Project, small_project
 
 if TYPE_CHECKING:
     from onrecord.read.nodes import Node

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from small_site import FACTS, STORY, Project, small_project
 
 from onrecord.cli import main
 from onrecord.pipeline import build
@@ -17,10 +17,6 @@ from onrecord.quantities.parse import parse_date, parse_quantity
 from onrecord.quantities.values import Kind, Measure, Quantity
 from onrecord.record.exact import exact, read_exact
 from onrecord.render.site import Edition
-
-# The small site beside this file, which other tests spoil as well.
-sys.path.insert(0, str(Path(__file__).parent))
-from small_site import FACTS, STORY, Project, small_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
