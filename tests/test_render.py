@@ -443,3 +443,11 @@ def test_the_table_of_a_site_without_graphics_shows_every_quantity(tmp_path: Pat
     table = re.search(r'<table class="events".*?</table>', page, re.DOTALL)
     assert table is not None
     assert "7,001" in text_of(table[0])
+
+
+def test_a_draft_marks_figures_without_a_link_where_they_stand(tmp_path: Path) -> None:
+    text = STORY + "\nIn 1999, `38` & 38 of **38**, more than [38](fact:two.units).\n"
+    shown = pages(made(write(tmp_path, story=text), Edition.DRAFT))["index.html"]
+    line = next(line for line in shown.split("\n") if "1999" in line and line.startswith("<p>"))
+    bare = re.sub(r'<mark class="problem" title="[^"]*">([^<]*)</mark>', r"{\1}", line)
+    assert bare.startswith("<p>In {1999}, <code>38</code> &amp; {38} of <strong>{38}</strong>, {more than} <span")

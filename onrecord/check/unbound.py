@@ -8,6 +8,7 @@ from onrecord.check.likely import likely_facts
 from onrecord.check.loose import said
 from onrecord.check.shape import short
 from onrecord.problems import Problem
+from onrecord.prose.stretches import BREAK
 
 if TYPE_CHECKING:
     from onrecord.check.loose import Loose
@@ -36,5 +37,5 @@ def unbound(loose: Loose, site: Site) -> Problem:
 def _excerpt(loose: Loose) -> str:
     """Return the words around a figure, not longer than a line."""
     start = max(0, loose.at - LONGEST // 2)
-    words = " ".join(loose.sentence[start : start + LONGEST].split())
+    words = " ".join(loose.sentence[start : start + LONGEST].replace(BREAK, "…").split())
     return f"{'…' if start else ''}{words}{'…' if start + LONGEST < len(loose.sentence) else ''}"

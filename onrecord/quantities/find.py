@@ -166,9 +166,16 @@ class _Finder:
         if isinstance(first, PartialDate):
             return False
         is_range = first.is_range and bool(self.moving.search(text[: part[0].start]))
-        begin = level(text[part[0].start : part[-1].end])
-        says_way = any(begin.startswith(f"{word} ") for word in (*self.words.rises, *self.words.falls))
-        return is_range or (says_way and not any(begin.startswith(f"{hedge} ") for hedge in self.words.before))
+        words = level(text[part[0].start : part[-1].end])
+        moves = (*self.words.rises, *self.words.falls)
+        before = words.startswith(tuple(f"{word} " for word in moves))
+        behind = words.endswith(tuple(f" {word}" for word in moves))
+        is_hedged = words.startswith(tuple(f"{hedge} " for hedge in self.words.before))
+        return (
+            is_range
+            or (before and not is_hedged)
+            or (behind and not words.endswith(tuple(f" {hedge}" for hedge in self.words.after)))
+        )
 
     def _told(self, text: str, part: Sequence[Token]) -> Iterator[Found]:
         """Give the figure that a readable part is, if it is one."""

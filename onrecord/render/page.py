@@ -17,6 +17,7 @@ from onrecord.quantities.wording import country_name, locale, say, say_date
 from onrecord.render import changes, figures, founded, stated, templates
 from onrecord.render.figures import Changed, Shown
 from onrecord.render.frame import Frame, Use
+from onrecord.render.pointed import pointed
 from onrecord.render.references import entry_link, fill, marked
 from onrecord.render.words import html_date, say_fact, words
 
@@ -97,7 +98,7 @@ class Page:
         """Return a text with its references filled in; with `margin`, its figures have their entries beside them."""
         return Markup("").join(
             Markup(part) if isinstance(part, str) else fill(self, part, margin=margin)  # noqa: S704 -- escaped by prose
-            for part in prose.parts
+            for part in (pointed(prose, self.frame.marks) if self.frame.marks else prose.parts)
         )
 
     def fact(self, fact_id: str, text: str = "") -> Markup:
