@@ -381,6 +381,14 @@ def test_something_else_counted_is_refused(words: str, fact: str, unit: str) -> 
             f"Write USD 1.41 billion or more than USD 1.4 billion, {LEAVE}",
         ),
         ("15000", "14762", "de", "", "this fact is 14.762", f"Write 14.762, {LEAVE}"),
+        (
+            "6 percentage points",
+            "5 percentage points",
+            "en",
+            "",
+            "this fact is 5 percentage points",
+            f"Write 5 percentage points, {LEAVE}",
+        ),
         ("36%", "35%", "en", "", "this fact is 35%", f"Write 35% or thirty-five per cent, {LEAVE}"),
         (
             "35 percentage points",

@@ -123,7 +123,7 @@ def _named(claim: Claim) -> Quantity:
 
 def _in_words(value: Quantity) -> str:
     """Return a small whole number in English words, with its hedge and percent: `about thirty-five per cent`."""
-    if value.value is None or value.measure is Measure.MONEY:
+    if value.value is None or value.measure not in (Measure.COUNT, Measure.PERCENT):
         return ""
     number = say_in_words(value.value)
     percent = " per cent" if value.measure is Measure.PERCENT else ""
