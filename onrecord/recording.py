@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.check.record import place_of
 from onrecord.check.recorded import differs, recorded
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 RUN = "Run python build.py record and commit content/record.json with the facts."
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(NamedTuple):
     """A new record, and what is new about it."""
 
     record: Record

@@ -5,7 +5,6 @@ A row is the words, the fact as an author writes it (a date begins with `@`), an
 
 from __future__ import annotations
 
-import dataclasses
 import importlib
 from fractions import Fraction
 
@@ -904,8 +903,7 @@ def test_figures_are_found_in_sentences(language: str, text: str, figures: list[
 def test_words_of_a_language_are_spelt_as_texts_are_compared(language: str) -> None:
     """A word in another case or spelling would never be met."""
     words = importlib.import_module(f"onrecord.quantities.languages.{language}").LEXICON
-    for field in dataclasses.fields(words):
-        value = getattr(words, field.name)
+    for value in words:
         entries = [] if isinstance(value, (str, bool)) or callable(value) else list(value)
         for entry in (part for one in entries for part in (one if isinstance(one, tuple) else (one,))):
             assert folded(entry).casefold() == entry

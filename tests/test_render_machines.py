@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -138,8 +137,8 @@ def test_no_control_character_of_a_name_gets_into_the_feed(tmp_path: Path) -> No
         (tmp_path / "content" / path).write_text(text, encoding="utf-8")
     site = check_content(read_content(tmp_path)).site
     assert site is not None
-    settings = replace(site.settings, publisher=Publisher("A\x01\x0b\ufffe\ud800B"))
-    root = ET.fromstring(atom_feed(replace(site, settings=settings), {}))  # noqa: S314 -- our own
+    settings = site.settings._replace(publisher=Publisher("A\x01\x0b\ufffe\ud800B"))
+    root = ET.fromstring(atom_feed(site._replace(settings=settings), {}))  # noqa: S314 -- our own
     assert root.findtext(f"{ATOM}author/{ATOM}name") == "AB"
 
 

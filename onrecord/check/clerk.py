@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.check.testimony import with_testimony
 from onrecord.quantities.values import UNKNOWN_DATE
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from onrecord.problems import Place, Problems
 
 
-@dataclass(frozen=True, slots=True)
-class Clerk:
+class Clerk(NamedTuple):
     """Keeps the register while `facts.yaml` is gone through."""
 
     file: Entry

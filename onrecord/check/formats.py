@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord import urls
 from onrecord.prose.schemes import OWN
@@ -25,8 +24,7 @@ LONGEST_ADDRESS = 2000
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A kind of value that stands in one line of text."""
 
     name: str
@@ -35,7 +33,7 @@ class Format:
     """The rule that a text which cannot be read breaks."""
     read: Callable[[str], Any]
     """Returns the meaning; raises `NotReadableError`."""
-    schema: Mapping[str, Any] = field(default_factory=dict)
+    schema: Mapping[str, Any] = {}
     """What JSON Schema can say of it."""
 
 

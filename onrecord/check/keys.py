@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.check.formats import Format
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key of a record."""
 
     name: str
@@ -18,8 +17,7 @@ class Key:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A block of known keys."""
 
     name: str
@@ -29,15 +27,13 @@ class Record:
     """The key that is meant when a single text stands for the whole record; empty where none may."""
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(NamedTuple):
     """A list; a single value may stand for a list of one."""
 
     of: Format | Record
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Records by their ids."""
 
     of: Record

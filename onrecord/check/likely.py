@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.check.loose import said
 from onrecord.quantities.find import find
@@ -32,8 +31,7 @@ EMPTY = frozenset(
 """Words that two sentences have in common whatever they are about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
+class Likely(NamedTuple):
     """A fact that a figure may belong to."""
 
     fact: Fact

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.prose.stretches import BREAK
 from onrecord.quantities.find import Found, find
@@ -27,8 +26,7 @@ AROUND = 600
 """Characters of the text before a figure in which a company that was named last is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text of the site."""
 
     prose: Prose
@@ -38,8 +36,7 @@ class Text:
     """Id of the company whose page it is for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(NamedTuple):
     """A figure that no link binds."""
 
     stretch: Stretch
@@ -63,8 +60,7 @@ class Loose:
         return self.stretch.place(self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """A link to a fact and the figure that its words make with those around it."""
 
     reference: Reference
@@ -75,8 +71,7 @@ class Around:
     """1 where the words around it say that it rose, -1 where they say that it fell, else 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What figures stand in the texts."""
 
     loose: tuple[Loose, ...]
@@ -106,8 +101,7 @@ def figures_in(site: Site, names: Names) -> Figures:
     return Figures(tuple(reader.loose), tuple(reader.around))
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
+class _Filled(NamedTuple):
     """The words of a stretch with the values that the build writes."""
 
     text: str

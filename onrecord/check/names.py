@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.check.shape import short
 from onrecord.quantities.find import find
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(NamedTuple):
     """Words of `site.yaml` that are no figure."""
 
     text: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.check.loose import Figures, figures_in, said, texts
 from onrecord.check.names import note_unused
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from onrecord.prose.values import Prose, Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(NamedTuple):
     """What could not be read, which has been told; what refers to it is not judged."""
 
     paths: AbstractSet[str]

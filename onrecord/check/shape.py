@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import difflib
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from onrecord.check.formats import ID, Format
 from onrecord.check.keys import Holds, Many, Record, Table
@@ -30,8 +30,7 @@ LONGEST_WORD = 200
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A text that could be read, with what it means."""
 
     passage: Passage

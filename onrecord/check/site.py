@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import urls
 from onrecord.check.facts import check_facts
@@ -42,8 +42,7 @@ SITE_PAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What came of checking."""
 
     site: Site | None
@@ -53,8 +52,7 @@ class Checked:
     """What readers were last told, by the ids that the facts have now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """Where and when a site is built, which its content cannot say."""
 
     base_url: str = ""
@@ -103,7 +101,7 @@ def check_content(content: Content, circumstances: Circumstances = ANY) -> Check
     names = names_in(site, check_exemptions(settings, language, problems))
     check_references(site, register, names, unseen, problems)
     is_shown = file is not None and facts is not None and bool(stories.shown)
-    return Checked(replace(site, stories=stories.shown) if is_shown else None, problems.in_order(), register.record)
+    return Checked(site._replace(stories=stories.shown) if is_shown else None, problems.in_order(), register.record)
 
 
 def _in_order(register: Register) -> tuple[Event, ...]:

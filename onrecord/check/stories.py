@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import urls
 from onrecord.check.schema import STORY
@@ -29,8 +28,7 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands in a story that is judged but not shown, for want of a time of publication."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stories:
+class Stories(NamedTuple):
     """The articles as values, the lead first and then the newest first."""
 
     all: tuple[Story, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.model.facts import Derivation, Event, Fact, Source, Statement
 from onrecord.prose.values import Prose
@@ -55,8 +55,7 @@ class Company:
     """The author's own text for the company's page, if any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Graphic:
+class Graphic(NamedTuple):
     """A picture drawn from the facts."""
 
     id: str
@@ -74,8 +73,7 @@ class Graphic:
     """The quantity of each event that it shows: `units`; empty for all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(NamedTuple):
     """A number at display size with its meaning."""
 
     figure: Prose
@@ -84,8 +82,7 @@ class KeyFigure:
     """One line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A photograph or drawing of the author's."""
 
     path: str
@@ -97,8 +94,7 @@ class Picture:
     """The file as readers get it, without what a camera wrote into it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """One article."""
 
     path: str
@@ -125,8 +121,7 @@ class Story:
         return (self.headline, self.standfirst, self.body, *figures)
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(NamedTuple):
     """Who publishes the site."""
 
     name: str
@@ -135,8 +130,7 @@ class Publisher:
     """A mail address or web address for readers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What `site.yaml` says."""
 
     title: Prose
@@ -151,14 +145,13 @@ class Settings:
     accent: str = ""
     """Six hexadecimal digits after a #; empty for the design's own."""
     accent_dark: str = ""
-    corrections_policy: Prose = field(default_factory=Prose)
-    sourcing_policy: Prose = field(default_factory=Prose)
+    corrections_policy: Prose = Prose()
+    sourcing_policy: Prose = Prose()
     home: str = ""
     """What `site.yaml` gives as the address, wherever this build is published: feeds know the site by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """Everything there is to show."""
 
     settings: Settings

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.problems import Problem
 from onrecord.prose.blocks import blocks_of, credits_of
@@ -44,8 +43,7 @@ WIDE = {
 IN_MARKDOWN = "Write it in Markdown: **bold**, *emphasis*, [words](address), ## heading, - list, an empty line."
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """What conversion depends on besides the text."""
 
     language: str = "en"
@@ -77,7 +75,7 @@ def to_prose(passage: Passage, manner: Manner | None = None) -> Prose:
         [*links, *(Link(is_picture=False, target=f"company:{name}", start=0, target_start=0) for name in mentions)],
     )
     parts = [
-        (number, replace(part, alone=number in alone, automatic=number >= len(links)))
+        (number, part._replace(alone=number in alone, automatic=number >= len(links)))
         if isinstance(part, Reference)
         else (number, part)
         for number, part in filler.parts(fragment)

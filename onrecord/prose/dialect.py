@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element  # builds elements, parses nothing
 
 import markdown
@@ -33,8 +32,7 @@ ESCAPED = re.compile(f"{markdown.util.STX}([0-9]+){markdown.util.ETX}")
 """A character behind a backslash, as Python-Markdown hides it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What a link, a picture or a piece of raw HTML in the text points at."""
 
     is_picture: bool

@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from onrecord.problems import Place
@@ -24,8 +23,7 @@ NEAR = 40
 """Characters in front of a place among which what stands right before it is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Plain words of one kind."""
 
     words: str
@@ -34,8 +32,7 @@ class Piece:
     """The link whose words they are. Those of one that has none are a `BREAK`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The plain words of a paragraph, a heading, a list's item, a table's cell, a line or a credit."""
 
     pieces: tuple[Piece, ...]

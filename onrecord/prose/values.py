@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.problems import Place
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from onrecord.prose.stretches import Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One place in the prose that points at something: a fact, a company, a source, a graphic, a page, a picture."""
 
     scheme: str
@@ -49,8 +47,7 @@ class Reference:
         return Place(self.place.path, self.place.line, self.place.column + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A subhead of a text."""
 
     level: int
@@ -58,8 +55,7 @@ class Heading:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A text of the author's: finished HTML, with a `Reference` wherever the site has to fill something in."""
 
     parts: tuple[str | Reference, ...] = ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from onrecord.quantities.values import Measure
 
@@ -23,8 +23,7 @@ class Hedge(Enum):
     UNKNOWN = "not stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One thing that words can mean: `nearly 15,000`, `fell 14%`, `two-thirds`."""
 
     hedge: Hedge

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.quantities.lexicon import any_of, lexicon
 from onrecord.quantities.spelling import LETTER, ascii_digits, level
@@ -21,8 +22,7 @@ LONGEST = 100
 """No date in words is longer, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """How a language names the parts of a year."""
 
     names: dict[str, tuple[str, int]]

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.quantities.currencies import CURRENCY_SIGNS
 from onrecord.quantities.date_words import date_names
@@ -35,8 +34,7 @@ VULGAR = "¼-¾⅐-⅞"
 SIGN_CHARS = "[$€£¥₹₨円元₩₺₽₴₦৳₫]"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A figure in a text."""
 
     start: int
@@ -60,8 +58,7 @@ def find(text: str, language: str) -> tuple[Found, ...]:
     return tuple(found for run in finder.runs(text) for found in finder.figures(text, run))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a sign of a text."""
 
     start: int

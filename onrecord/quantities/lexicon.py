@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import importlib
 import re
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.quantities.exact import MULTIPLIERS
 from onrecord.quantities.spelling import level
@@ -26,13 +25,12 @@ def _no_words(words: str) -> Fraction | None:  # noqa: ARG001 -- a language with
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The words of a language that belong to figures, in lower case, as `spelling.level` leaves them."""
 
-    before: Mapping[str, Hedge] = field(default_factory=dict)
+    before: Mapping[str, Hedge] = {}
     """Hedges before a number: `nearly`."""
-    after: Mapping[str, Hedge] = field(default_factory=dict)
+    after: Mapping[str, Hedge] = {}
     """Hedges behind a number: `or more`."""
     abouts: frozenset[str] = frozenset()
     """Numbers in words that are hedged by themselves: `une centaine`."""
@@ -46,9 +44,9 @@ class Lexicon:
     basis_points: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     """What makes a number a ratio: `times`."""
-    scales: Mapping[str, int] = field(default_factory=dict)
+    scales: Mapping[str, int] = {}
     """Words for a power of ten behind digits: `bn` → 9."""
-    currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    currencies: Mapping[str, tuple[str, ...]] = {}
     """ISO 4217 codes that a currency's name may mean: `rupees`."""
     linking: tuple[str, ...] = ()
     """What stands between a number and what is counted, its space included: `de `, `d'`."""
@@ -58,13 +56,13 @@ class Lexicon:
     """Signs that group digits beside CLDR's: a space in Spanish."""
     joints: tuple[tuple[str, str], ...] = ()
     """What opens a range, or nothing, and what joins its ends: `between`, `and`."""
-    shares: Mapping[str, Fraction] = field(default_factory=dict)
+    shares: Mapping[str, Fraction] = {}
     """Fractions of a whole: `two-thirds`."""
     out_of: tuple[str, ...] = ()
     """What stands within a ratio: `in`, `out of`."""
     parts_of: tuple[tuple[str, str], ...] = ()
     """What stands within a ratio that tells the whole first, and at its end: 分の and nothing, in 3分の1."""
-    multiples: Mapping[str, Fraction] = field(default_factory=dict)
+    multiples: Mapping[str, Fraction] = {}
     """Words for so many times as much: `doubled`."""
     rises: frozenset[str] = frozenset()
     """Words before or behind a number that say it went up: `rose`."""
@@ -76,7 +74,7 @@ class Lexicon:
     """Reads a number in words."""
     number_word: str = ""
     """A pattern for one word that begins or is part of a number in words."""
-    plain: Mapping[str, str] = field(default_factory=dict)
+    plain: Mapping[str, str] = {}
     """Number words that alone are no figure, and a pattern for what follows where they are one after all: `half` with
     ` of the`; empty for never."""
     small: frozenset[str] = frozenset()
@@ -87,15 +85,15 @@ class Lexicon:
     """A pattern for number words that are no figures: `one another`."""
     during: str = ""
     """A pattern for what follows a number that is a stretch of time: before it `over` is no hedge."""
-    halves: Mapping[str, int] = field(default_factory=dict)
+    halves: Mapping[str, int] = {}
     """Names of half a year: `first half`."""
     fiscal: tuple[str, ...] = ()
     """What makes a year a fiscal one: `fiscal year`."""
     fiscal_begins: tuple[str, ...] = ()
     """What makes a year the one in which a fiscal year begins: 年度."""
-    quarters: Mapping[str, int] = field(default_factory=dict)
+    quarters: Mapping[str, int] = {}
     """Names of a quarter beside CLDR's: `second quarter`."""
-    months: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[str, int] = {}
     """Names of a month beside CLDR's: `sept`."""
     date_words: frozenset[str] = frozenset()
     """Words that may stand within a date beside CLDR's: `of`."""
@@ -145,8 +143,7 @@ def lexicon(language: str) -> Lexicon:
     own = Lexicon()
     if code in WRITTEN_OUT:
         own = importlib.import_module(f"onrecord.quantities.languages.{code}").LEXICON
-    return replace(
-        own,
+    return own._replace(
         before=_longest_first(own.before),
         after=_longest_first(own.after),
         scales={**_scales(language), **own.scales},

@@ -7,7 +7,6 @@ true of a fact is judged in `truth`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -75,14 +74,14 @@ def read_quantity(words: str, language: str, unit: str = "") -> tuple[Claim, ...
     if hedge is Hedge.EXACT and reader.is_about(core):
         hedge = Hedge.ABOUT
     core = reader.minus.sub(r"\1-", core)
-    claims = (replace(claim, hedge=hedge) for claim in reader.measured(core))
+    claims = (claim._replace(hedge=hedge) for claim in reader.measured(core))
     return tuple(dict.fromkeys(moved for claim in claims for moved in _moved(claim, way)))
 
 
 def _moved(claim: Claim, way: int) -> Iterator[Claim]:
     """Give the claim with the way that words say; a sign of its own must not say another."""
     if not way or claim.direction in (0, way):
-        yield replace(claim, direction=claim.direction or way)
+        yield claim._replace(direction=claim.direction or way)
 
 
 @lru_cache(maxsize=16)

@@ -5,9 +5,9 @@ Words are read (`reading`), then each claim they can make is compared with the v
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from onrecord.quantities.claims import Claim, Hedge
 from onrecord.quantities.exact import MULTIPLIERS
@@ -19,8 +19,7 @@ from onrecord.quantities.values import UNKNOWN_DATE, Kind, Measure, PartialDate,
 from onrecord.quantities.wording import HEDGES, NO_BREAK_SPACE, is_english, say, say_date
 
 
-@dataclass(frozen=True, slots=True)
-class Untrue:
+class Untrue(NamedTuple):
     """Why words cannot stand for a fact."""
 
     must: str
@@ -59,7 +58,7 @@ def can_mean(claim: Claim | PartialDate, value: Quantity | PartialDate) -> bool:
 
 def _untrue_of_quantity(words: str, value: Quantity, language: str, unit: str, way: int) -> Untrue | None:
     claims = read_quantity(words, language, unit)
-    moved = tuple(replace(claim, direction=claim.direction or way) for claim in claims)
+    moved = tuple(claim._replace(direction=claim.direction or way) for claim in claims)
     if any(is_true(claim, value) for claim in moved) or (not way and level(words) == level(say(value, language))):
         return None
     return Untrue(_quantity_must(moved, value, language), _quantity_way_out(moved, value, language, unit))
@@ -84,7 +83,7 @@ def _quantity_must(claims: tuple[Claim, ...], value: Quantity, language: str) ->
 
 def _hedged_as(claim: Claim, value: Quantity) -> Claim:
     """Return the claim with the hedge that the value has."""
-    return replace(claim, hedge=KINDS.get(value.kind, Hedge.EXACT))
+    return claim._replace(hedge=KINDS.get(value.kind, Hedge.EXACT))
 
 
 def _quantity_way_out(claims: tuple[Claim, ...], value: Quantity, language: str, unit: str) -> str:
@@ -105,7 +104,7 @@ def _loosely(claims: tuple[Claim, ...], value: Quantity) -> str:
     """Return the author's own number with a hedge that makes it true: `nearly 15,000`; empty if there is none."""
     for claim in claims:
         for hedge in (Hedge.NEARLY, Hedge.OVER, Hedge.ABOUT):
-            if not claim.is_share and not claim.is_range and is_true(replace(claim, hedge=hedge), value):
+            if not claim.is_share and not claim.is_range and is_true(claim._replace(hedge=hedge), value):
                 return f"{hedge.value} {_plain(_named(claim), 'en')}"
     return ""
 

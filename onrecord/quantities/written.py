@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.quantities.exact import MULTIPLIERS
 from onrecord.quantities.values import Kind, Measure, Quantity
@@ -34,8 +33,7 @@ SORTS = (Measure.PERCENT, Measure.POINTS, Measure.RATIO)
 """What a word or sign after the number makes of it, each a name in the grammar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """The parts of a quantity as an author wrote them."""
 
     hedge: str

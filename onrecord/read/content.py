@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.problems import Place, Problems
 from onrecord.prose.passage import Passage
@@ -25,8 +24,7 @@ EXPECTED = ("site.yaml", "facts.yaml", "stories", "ripple.md", "companies", "ima
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A Markdown file: its front matter and its text."""
 
     path: str
@@ -35,8 +33,7 @@ class Article:
     body: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Everything the author wrote."""
 
     site: Block | None

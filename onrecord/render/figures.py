@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -23,8 +22,7 @@ NAMED = {"count": " counted: ", "minimum": ", the least of ", "maximum": ", the 
 """Operations that no sign stands for, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """The newest change of a fact, as it is said where the fact stands."""
 
     is_correction: bool
@@ -34,8 +32,7 @@ class Changed:
     """The link to its note on the page, from the first place where the fact stands there; else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A fact as a template shows it."""
 
     fact: Fact

@@ -276,7 +276,7 @@ class Page:
         """Return a graphic drawn; `subject` is the company to single out, if not that of the lead story."""
         count = self._counts[f"graphic {graphic.id}"] = self._counts.get(f"graphic {graphic.id}", 0) + 1
         if count > 1:
-            graphic = replace(graphic, id=f"{graphic.id}_{count}")
+            graphic = graphic._replace(id=f"{graphic.id}_{count}")
         site = _about(subject, self.site) if subject else self.site
         view = graphic_view(graphic, site)
         context: dict[str, Any] = {"view": view, "graphic": graphic, "site": site, "page": self, "alt": alt}
@@ -293,4 +293,4 @@ def _known(among: Mapping[str, T], name: str, what: str) -> T:
 def _about(company_id: str, site: Site) -> Site:
     """Return a site in which a company's events are the subject."""
     events = tuple(replace(event, is_subject=event.company == company_id) for event in site.events)
-    return replace(site, events=events)
+    return site._replace(events=events)

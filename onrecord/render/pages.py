@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord import urls
@@ -195,8 +194,7 @@ def _company(frame: Frame, company: Company, finished: Sequence[Finished]) -> Fi
     page.description = f"{company.name}: what it did, where it stands among the others, and the source of each figure."
     figures = [fact for fact in site.facts.values() if fact.company == company.id and "." not in fact.id]
     stories = [story for story in site.stories if company.id in _mentioned(story, site)]
-    timeline = replace(
-        _graphic_of("timeline", site),
+    timeline = _graphic_of("timeline", site)._replace(
         id="_events",
         title=Prose(("What it did, in order",)),
         subtitle=Prose(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import example, given
@@ -95,7 +94,7 @@ def _converted(marked: str) -> list[tuple[str, list[Link]]]:
     """The HTML of a marked text and of a marked line, set as English is, and their links, all without marks."""
     found = []
     for fragment, links in (blocks_to_html(marked), line_to_html(marked)):
-        told = [replace(link, title=unmarked(link.title), alt=unmarked(link.alt)) for link in links]
+        told = [link._replace(title=unmarked(link.title), alt=unmarked(link.alt)) for link in links]
         found.append((unmarked(typeset(only_words_marked(fragment), "en")), told))
     return found
 
