@@ -24,12 +24,13 @@ HERE = Path(__file__).resolve().parent
 FOLDERS = ("articles", "held_out", "languages")
 KINDS = ("digits", "words", "date", "vague")
 
-# What must be covered besides digits: number words that an eye may pass over. Not a grammar, only a safety net.
+# What must be covered besides digits: number words and names of months that an eye may pass over. Not a grammar, only a safety net.
 NUMBER_WORDS = {
     "en": r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twent(?:y|ies)|thirty|forty"
     r"|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|million|billion|lakh|crore|half|halved|third|thirds"
     r"|quarters|fourth|fifths?|sixth|seventh|tenth|dozens?|twice|double[sd]?|triple[sd]?|second|zero|fiver)\b"
-    r"|\ba quarter\b|\b(?:first|last) of all\b",
+    r"|\ba quarter\b|\b(?:first|last) of all\b"
+    r"|\b(?:january|february|april|june|july|august|september|october|november|december)\b",
     "de": r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\w*zehn|\w*zig|hundert\w*|tausende?\w*"
     r"|halb\w*|hälfte|drittel|viertel|fünftel|dutzend|doppelt|verdoppel\w*|verdreifach\w*|million\w*|milliarde\w*)\b",
     "fr": r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|trente|quarante|cinquante|soixante|cent"
