@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 FOLDERS = ("articles", "held_out", "languages")
 KINDS = ("digits", "words", "date", "vague")
 
-# What must be covered besides digits: number words and names of months that an eye may pass over. Not a grammar, only a safety net.
+# What must be covered besides digits: number words and months that an eye may pass over. Not a grammar, a safety net.
 NUMBER_WORDS = {
     "en": r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twent(?:y|ies)|thirty|forty"
     r"|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|million|billion|lakh|crore|half|halved|third|thirds"
