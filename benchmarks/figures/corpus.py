@@ -39,8 +39,8 @@ class Entry:
     line: int
     kind: str
     """`digits`, `words`, `date` or `vague`; empty for what is no figure."""
-    facts: frozenset[str]
-    """The ids of the facts that are right; none where there is none."""
+    facts: tuple[str, ...]
+    """The ids of the facts that are right, the best one first; none where there is none."""
     is_exempt: bool
     """Whether an author must exempt it."""
 
@@ -117,7 +117,7 @@ def _entry(text: str, entry: dict[str, Any]) -> Entry:
     where = span(text, entry)
     if where is None:
         sys.exit(f"{entry['words']!r} does not stand in line {entry['line']}: run check_keys.py")
-    facts = frozenset(filter(None, [entry.get("fact"), *entry.get("or", [])]))
+    facts = tuple(filter(None, [entry.get("fact"), *entry.get("or", [])]))
     is_exempt = bool(entry.get("exempt"))
     return Entry(entry["words"], *where, entry["line"], entry.get("kind", ""), facts, is_exempt)
 

@@ -117,9 +117,8 @@ def _told(article: Article, loose: Loose, site: Site) -> Told:
 
 
 def _over(entry: Entry, told: Sequence[Told]) -> list[Told]:
-    """Return what is told over an entry's words, that with the most of them first."""
-    over = [one for one in told if entry.overlaps(one.start, one.end)]
-    return sorted(over, key=lambda one: max(entry.start, one.start) - min(entry.end, one.end))
+    """Return what is told over an entry's words, in reading order."""
+    return [one for one in told if entry.overlaps(one.start, one.end)]
 
 
 def _misses(article: Article, told: Sequence[Told], counts: Counter[str]) -> Iterator[str]:
@@ -158,11 +157,13 @@ def _proposals(article: Article, told: Sequence[Told], counts: Counter[str]) -> 
             continue
         counts["with fact"] += 1
         proposed = [one.fact.id for one in over[0].likely]
-        counts["first"] += proposed[:1] != [] and proposed[0] in entry.facts
-        counts["at all"] += not entry.facts.isdisjoint(proposed)
-        if proposed[:1] == [] or proposed[0] not in entry.facts:
-            sort = "NOT PROPOSED" if entry.facts.isdisjoint(proposed) else "NOT FIRST"
-            right = " or ".join(sorted(entry.facts))
+        is_proposed = any(fact in entry.facts for fact in proposed)
+        is_first = is_proposed and proposed[0] in entry.facts
+        counts["at all"] += is_proposed
+        counts["first"] += is_first
+        if not is_first:
+            sort = "NOT FIRST" if is_proposed else "NOT PROPOSED"
+            right = " or ".join(entry.facts)
             got = ", ".join(_scored(one) for one in over[0].likely[:4]) or "nothing"
             yield f"{entry.line}: {sort} {_shown(article, entry.start, entry.end)}\n    right: {right}; got: {got}"
 
@@ -177,7 +178,7 @@ def _certain(article: Article, told: Sequence[Told], counts: Counter[str]) -> It
         right = [entry.facts for entry in article.figures if entry.overlaps(one.start, one.end)]
         if not any(certain.fact.id in facts for facts in right):
             counts["wrong"] += 1
-            ids = " or ".join(sorted(frozenset().union(*right))) or "no fact"
+            ids = " or ".join(fact for facts in right for fact in facts) or "no fact"
             yield (
                 f"{one.loose.place.line}: WRONG {_shown(article, one.start, one.end)}"
                 f"\n    right: {ids}; bound to {', '.join(_scored(likely) for likely in one.likely[:3])}"
