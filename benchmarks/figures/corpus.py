@@ -126,7 +126,9 @@ def write_project(article: Article, folder: Path, exemptions: list[str]) -> None
     """Make an article the one story of a project."""
     site = SITE.format(language=article.language)
     if exemptions:
-        texts = [f"  - text: {json.dumps(text, ensure_ascii=False)}\n    reason: It is no figure.\n" for text in exemptions]
+        texts = [
+            f"  - text: {json.dumps(text, ensure_ascii=False)}\n    reason: It is no figure.\n" for text in exemptions
+        ]
         site += "exemptions:\n" + "".join(texts)
     (folder / "content/stories").mkdir(parents=True, exist_ok=True)
     (folder / "content/site.yaml").write_text(site, encoding="utf-8")
