@@ -130,6 +130,12 @@ def test_exempt_words_are_no_figures_wherever_they_stand(project: Project) -> No
     assert project.told() == []
 
 
+def test_figures_side_by_side_are_all_told(project: Project) -> None:
+    story(project, "Up 12% from $3.75 billion, then 36 (37 before).")
+    columns = (4, 13, 33, 37)
+    assert project.told() == [f"stories/cars.md:6:{column} unbound-figure" for column in columns]
+
+
 def test_only_the_exact_words_are_exempt(project: Project) -> None:
     exempt(project, "Route 66")
     story(project, "Along Route 66, then 66 more, then Route 661.")

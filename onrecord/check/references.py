@@ -15,14 +15,14 @@ from onrecord.prose.schemes import straight_quotes
 from onrecord.quantities.truth import untrue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from onrecord.check.loose import Around, Loose
     from onrecord.check.names import Names
     from onrecord.check.register import Register
     from onrecord.model import Fact, Graphic, Site
-    from onrecord.problems import Place, Problems
+    from onrecord.problems import Place, Problem, Problems
     from onrecord.prose.values import Prose, Reference
 
 
@@ -49,13 +49,13 @@ def check_references(site: Site, register: Register, names: Names, unseen: Unsee
     for around in figures.around:
         judge.around(around)
     if not register.torn:
-        for loose in figures.loose:
-            if not _is_told(loose, problems):
-                problems.found.append(unbound(loose, site))
+        # What is told by now; a figure beside another one that is not bound is told of all the same.
+        told = tuple(problems.found)
+        problems.found.extend(unbound(loose, site) for loose in figures.loose if not _is_told(loose, told))
         note_unused(names, problems)
 
 
-def _is_told(loose: Loose, problems: Problems) -> bool:
+def _is_told(loose: Loose, told: Sequence[Problem]) -> bool:
     """Tell whether a figure is unbound because of a mistake that has been told: a link that came to nothing."""
     place = loose.place
     return any(
@@ -64,7 +64,7 @@ def _is_told(loose: Loose, problems: Problems) -> bool:
             problem.rule == "front-matter"
             or (problem.place.line == place.line and abs(problem.place.column - place.column) <= len(loose.words) + 3)
         )
-        for problem in problems.found
+        for problem in told
     )
 
 
