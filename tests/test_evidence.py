@@ -202,7 +202,8 @@ def test_what_is_disputed_is_said_at_the_figure_on_its_page(outputs: dict[str, s
     assert shown is not None
     assert f"{told}." in shown[1]
     assert words(shown[2]).endswith(told)
-    assert f'<a class="change" href="how-we-know/index.html#second.cars" title="{told}" aria-label="{told}">‡</a>' in page
+    address = 'class="change" href="how-we-know/index.html#second.cars"'
+    assert f'<a {address} title="{told}" aria-label="{told}">‡</a>' in page
     listed = page.partition('<h2 id="_sources">')[2].partition("</ol>")[0]
     assert re.findall("<cite>([^<]*)</cite>", listed) == ["A report", "A list", "A letter"]
 
