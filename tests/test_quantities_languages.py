@@ -15,7 +15,7 @@ from onrecord.quantities.kanji_numbers import parse_kanji
 from onrecord.quantities.languages import de, fr, hi, it, ur
 from onrecord.quantities.lexicon import WRITTEN_OUT, lexicon
 from onrecord.quantities.parse import parse_date, parse_quantity
-from onrecord.quantities.spelling import folded, level
+from onrecord.quantities.spelling import folded, level, lower, signs
 from onrecord.quantities.truth import untrue
 
 TRUE: dict[str, list[tuple[str, ...]]] = {
@@ -897,6 +897,17 @@ def test_italian_numbers_in_one_word_are_read(words: str, number: int) -> None:
 )
 def test_figures_are_found_in_sentences(language: str, text: str, figures: list[str]) -> None:
     assert [text[found.start : found.end] for found in find(text, language)] == figures
+
+
+def test_every_white_space_of_unicode_is_a_plain_one_where_texts_are_compared() -> None:
+    spaces = [char for char in map(chr, range(0x10000)) if char.isspace()]
+    assert {char for char in spaces if signs(char) != " "} == set()
+    assert signs("\u3000") == " "
+
+
+@pytest.mark.parametrize(("text", "said"), [("İKİ BİN", "iki bin"), ("Two ΣΑΣ", "two σας")])
+def test_lower_case_leaves_each_character_where_it_was(text: str, said: str) -> None:
+    assert lower(text) == said
 
 
 @pytest.mark.parametrize("language", sorted(WRITTEN_OUT))

@@ -15,7 +15,7 @@ from onrecord.quantities.currencies import CURRENCY_SIGNS
 from onrecord.quantities.date_words import date_names
 from onrecord.quantities.lexicon import any_of, lexicon
 from onrecord.quantities.reading import HEDGE_SIGNS, read_words
-from onrecord.quantities.spelling import LETTER, ascii_digits, level, signs
+from onrecord.quantities.spelling import LETTER, ascii_digits, level, lower, signs
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import is_currency, locale
 
@@ -84,21 +84,14 @@ class _Finder:
         """Words that say how many times or what part of something, as `twice` and `half`."""
         self.pattern = re.compile(_token_pattern(language, self.words, self.parts), re.IGNORECASE)
         self.number_word = re.compile(self.words.number_word or "(?!)")
-        self.idioms = re.compile(self.words.idioms or "(?!)", re.IGNORECASE)
+        self.idioms = re.compile(self.words.idioms or "(?!)")
         self.during = re.compile(rf"[\s-]?(?:{self.words.during or '(?!)'})", re.IGNORECASE)
         self.plain = {words: re.compile(what or "(?!)") for words, what in self.words.plain.items()}
         self.moving = re.compile(rf"(?<!\w)(?:{any_of(_openings(self.words)) or '(?!)'})\s*$", re.IGNORECASE)
-        edge, end = (r"(?<!\w)", r"(?!\w)") if self.words.is_spaced else ("", "")
-        by = any_of(one.strip() for one in self.words.by) or "(?!)"
-        self.ways = tuple(
-            (
-                way,
-                re.compile(rf"{edge}(?:{any_of(words)})\s*(?:{by})?\s*$"),
-                re.compile(rf"\W*(?:{any_of(words)}){end}"),
-            )
-            for way, words in ((1, self.words.rises), (-1, self.words.falls))
-            if words
-        )
+        moves = (*self.words.rises, *self.words.falls)
+        self.moves_before, self.moves_behind = tuple(f"{word} " for word in moves), tuple(f" {word}" for word in moves)
+        self.hedges_before = tuple(f"{hedge} " for hedge in self.words.before)
+        self.hedges_behind = tuple(f" {hedge}" for hedge in self.words.after)
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Give the words of a text, without the spaces between them."""
@@ -164,15 +157,9 @@ class _Finder:
             return False
         is_range = first.is_range and bool(self.moving.search(text[: part[0].start]))
         words = level(text[part[0].start : part[-1].end])
-        moves = (*self.words.rises, *self.words.falls)
-        before = words.startswith(tuple(f"{word} " for word in moves))
-        behind = words.endswith(tuple(f" {word}" for word in moves))
-        is_hedged = words.startswith(tuple(f"{hedge} " for hedge in self.words.before))
-        return (
-            is_range
-            or (before and not is_hedged)
-            or (behind and not words.endswith(tuple(f" {hedge}" for hedge in self.words.after)))
-        )
+        before = words.startswith(self.moves_before) and not words.startswith(self.hedges_before)
+        behind = words.endswith(self.moves_behind) and not words.endswith(self.hedges_behind)
+        return is_range or before or behind
 
     def _told(self, text: str, part: Sequence[Token]) -> Iterator[Found]:
         """Give the figure that a readable part is, if it is one."""
@@ -192,7 +179,7 @@ class _Finder:
         words = " ".join(token.words for token in part)
         if words in self.plain and not self._is_plain_figure(text, start, stop, words):
             return True
-        near = self.idioms.finditer(text, max(0, start - 30), min(len(text), stop + 30))
+        near = self.idioms.finditer(lower(text), max(0, start - 30), min(len(text), stop + 30))
         core = next(token.start for token in part if token.is_core)
         if any(found.start() <= core and found.end() >= stop for found in near):
             return True
@@ -220,10 +207,11 @@ class _Finder:
 
     def _way(self, text: str, start: int, stop: int) -> int:
         """Return which way words just before or behind a figure say that it moved."""
-        before = CLAUSE.split(text[max(0, start - 60) : start])[-1].lower()
-        behind = CLAUSE.split(text[stop : stop + 40])[0].lower()
-        for way, ends, begins in self.ways:
-            if ends.search(before) or begins.match(behind):
+        before = CLAUSE.split(text[max(0, start - 60) : start])[-1].lower().rstrip()
+        befores = {before, *(before.removesuffix(by).rstrip() for by in map(str.strip, self.words.by))}
+        behind = re.sub(r"^\W+", "", CLAUSE.split(text[stop : stop + 40])[0].lower())
+        for way, words in ((1, self.words.rises), (-1, self.words.falls)):
+            if any(self.words.begins(behind, word) or any(self.words.ends(b, word) for b in befores) for word in words):
                 return way
         return 0
 

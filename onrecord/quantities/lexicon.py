@@ -103,11 +103,6 @@ class Lexicon(NamedTuple):
     """Whether spaces stand between words."""
 
     @property
-    def percents(self) -> str:
-        """A pattern for every sign and word for per cent."""
-        return any_of(("%", "٪", *self.percent))
-
-    @property
     def between(self) -> str:
         """A pattern for what joins the ends of a range."""
         return rf" ?[-~] ?|{any_of(joint for _, joint in self.joints) or '(?!)'}"
@@ -125,6 +120,14 @@ class Lexicon(NamedTuple):
             *self.basis_points,
             *self.times,
         )
+
+    def ends(self, text: str, phrase: str) -> bool:
+        """Tell whether a text ends with a phrase, as words of their own where the language sets spaces."""
+        return text.endswith(phrase) and not (self.is_spaced and _is_of_word(text[: -len(phrase)][-1:]))
+
+    def begins(self, text: str, phrase: str) -> bool:
+        """Tell whether a text begins with a phrase, as words of their own where the language sets spaces."""
+        return text.startswith(phrase) and not (self.is_spaced and _is_of_word(text[len(phrase) :][:1]))
 
     def behind(self, text: str, phrase: str) -> str:
         """Return what stands behind a phrase at the beginning; empty if it does not stand there."""
@@ -144,21 +147,25 @@ def lexicon(language: str) -> Lexicon:
     if code in WRITTEN_OUT:
         own = importlib.import_module(f"onrecord.quantities.languages.{code}").LEXICON
     return own._replace(
-        before=_longest_first(own.before),
-        after=_longest_first(own.after),
+        before={phrase: own.before[phrase] for phrase in longest_first(own.before)},
+        after={phrase: own.after[phrase] for phrase in longest_first(own.after)},
         scales={**_scales(language), **own.scales},
         currencies={**_currencies(language), **own.currencies},
     )
 
 
-def _longest_first(hedges: Mapping[str, Hedge]) -> dict[str, Hedge]:
-    """Return hedges so that none is taken for the beginning of a longer one."""
-    return dict(sorted(hedges.items(), key=lambda hedge: -len(hedge[0])))
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Return the words so that none is taken for the beginning of a longer one."""
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(re.escape(word) for word in longest_first(words))
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _scales(language: str) -> dict[str, int]:

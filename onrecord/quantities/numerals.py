@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NUMERAL = r"[0-9](?:[0-9.,' ٬٫]*[0-9])?"
 """Digits, with whatever may group them."""
+IN_DIGITS = re.compile(rf"(-?{NUMERAL})[ -]?(\D*)")
 
 
 class Numerals:
@@ -35,7 +36,7 @@ class Numerals:
 
     def read(self, text: str) -> Fraction | None:
         """Return one number in digits, or in the language's words."""
-        found = re.fullmatch(rf"(-?{NUMERAL})[ -]?(\D*)", text)
+        found = IN_DIGITS.fullmatch(text)
         is_far = found is not None and len(found[2]) == 1 and found[2].isascii() and not text[found.end(1)].isalpha()
         if found and not is_far and (not found[2] or found[2] in self.words.scales):
             return self._in_digits(found[1], self.words.scales.get(found[2], 0))
@@ -52,7 +53,7 @@ class Numerals:
     def _in_scales(self, text: str) -> Fraction | None:
         """Return a number in several parts, each smaller than the one before: 1億4000万, `2 crore 50 lakh`."""
         tail = "(?!)" if self.words.is_spaced else NUMERAL
-        if not re.fullmatch(rf"(?:{NUMERAL} ?(?:{self.scales}) ?)+(?:{tail})?", text):
+        if not text[:1].isdecimal() or not re.fullmatch(rf"(?:{NUMERAL} ?(?:{self.scales}) ?)+(?:{tail})?", text):
             return None
         parts = re.findall(rf"({NUMERAL}) ?({self.scales})?", text)
         total, least = Fraction(0), None

@@ -41,7 +41,7 @@ def parse_date(text: str) -> PartialDate:
         return UNKNOWN_DATE
     found = ISO_DATE.fullmatch(text)
     if found is None:
-        raise NotReadableError(DATE_MUST, *date_way_out(text, _is_date))
+        raise NotReadableError(DATE_MUST, *date_way_out(text, is_date))
     year, month, day, quarter, half = (int(part) if part else None for part in found.groups()[1:])
     if quarter is not None and not 1 <= quarter <= 4:
         raise NotReadableError("a year has the quarters Q1 to Q4", "Write one of them.", found.start(5))
@@ -53,6 +53,16 @@ def parse_date(text: str) -> PartialDate:
         raise NotReadableError("a year has the months 01 to 12", "Write one of them.", found.start(3))
     _check_day(int(found.group(2)), month, day, found.start(4))
     return PartialDate(year, month, day, quarter, half, is_fiscal=bool(found[1]))
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text of the facts file means a date."""
+    if ISO_DATE.fullmatch(text) is None:
+        return text == "unknown"
+    try:
+        return parse_date(text).is_known
+    except NotReadableError:
+        return False
 
 
 def _meaning(parts: Written, text: str) -> Quantity:
@@ -95,15 +105,5 @@ def _is_quantity(text: str) -> bool:
     parts = take_apart(text)
     try:
         return text == "unknown" or (parts is not None and _meaning(parts, text).is_known)
-    except NotReadableError:
-        return False
-
-
-def _is_date(text: str) -> bool:
-    """Tell whether a text would do as a date."""
-    if ISO_DATE.fullmatch(text) is None:
-        return text == "unknown"
-    try:
-        return parse_date(text).is_known
     except NotReadableError:
         return False

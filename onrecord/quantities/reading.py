@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from onrecord.quantities.claims import SAID_UNKNOWN, Claim, Hedge
 from onrecord.quantities.currencies import SIGN, codes_of
 from onrecord.quantities.date_words import read_date_words
-from onrecord.quantities.lexicon import any_of, lexicon
+from onrecord.quantities.lexicon import any_of, lexicon, longest_first
 from onrecord.quantities.numerals import Numerals
-from onrecord.quantities.parse import parse_date
+from onrecord.quantities.parse import is_date, parse_date
 from onrecord.quantities.spelling import ascii_digits, level
-from onrecord.quantities.values import UNKNOWN_DATE, Measure, NotReadableError, PartialDate
+from onrecord.quantities.values import UNKNOWN_DATE, Measure, PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,7 @@ HEDGE_SIGNS = {
 ROUND = frozenset((25, 30, 40, 50, 60, 70, 80, 90, 100, 200, 500, 1000, 10000, 100000, 1000000))
 """What a share is told of, beside small numbers: `7 in 100`; not `38 in 2025`."""
 PER_MILLE = "‰"
+MONEY_AHEAD = re.compile(rf"([-+]?)([a-z]{{3}}(?= ?[-+]?[0-9]| )|{SIGN}) ?(?=\S)")
 MARK_OF_WAY = {"+": 1, "-": -1, "±": 0}
 
 
@@ -53,12 +54,11 @@ def read_words(words: str, language: str, unit: str = "") -> tuple[Claim | Parti
 
 def read_date(words: str, language: str) -> PartialDate | None:
     """Return the date that the words mean, as far as they say it: `April` has no year."""
-    if re.fullmatch(_not_stated(language), level(words)):
+    text = level(words)
+    if re.fullmatch(_not_stated(language), text):
         return UNKNOWN_DATE
-    try:
-        return parse_date(level(words).upper())
-    except NotReadableError:
-        return read_date_words(words, language)
+    iso = text.upper()
+    return parse_date(iso) if is_date(iso) else read_date_words(words, language)
 
 
 @lru_cache(maxsize=1024)
@@ -94,9 +94,8 @@ def _forms(unit: str) -> list[str]:
     if not unit:
         return []
     forms = {unit, f"{unit}s", f"{unit}es", unit.removesuffix("s"), unit.removesuffix("es")}
-    forms.add(re.sub("ies$", "y", unit))
-    forms.add(re.sub("y$", "ies", unit))
-    return sorted(forms, key=lambda form: (-len(form), form))
+    forms |= {re.sub("ies$", "y", unit), re.sub("y$", "ies", unit)}
+    return longest_first(forms)
 
 
 class _Reader:
@@ -105,10 +104,12 @@ class _Reader:
     def __init__(self, words: Lexicon, language: str) -> None:
         self.words = words
         self.language = language
-        self.percents = words.percents
         self.scales = any_of(words.scales) or "(?!)"
         self.between = words.between
-        self.names, self.linking = any_of(words.currencies), any_of(words.linking)
+        names, linking = any_of(words.currencies), any_of(words.linking)
+        self.money = rf"(.*?\S)(?: |(?<=[^a-z])|(?=[^\w\s]))(?:{linking})?({names}|{SIGN}|(?<= )[a-z]{{3}})"
+        self.percents = ("%", "٪", *words.percent)
+        self.ways = ((1, longest_first(words.rises)), (-1, longest_first(words.falls)))
         self.measures = tuple(self._measures())
         self.minus = re.compile(_minus(words))
         self.numerals = Numerals(words, language)
@@ -152,8 +153,8 @@ class _Reader:
 
     def _way(self, text: str) -> tuple[int, str]:
         """Split off a word of movement before or behind the number: `rose by 35%`."""
-        for way, phrases in ((1, self.words.rises), (-1, self.words.falls)):
-            for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        for way, phrases in self.ways:
+            for phrase in phrases:
                 if rest := self.words.behind(text, phrase):
                     return way, self._without_by(rest)
                 end = f" {phrase}" if self.words.is_spaced else phrase
@@ -170,8 +171,8 @@ class _Reader:
         if text in self.words.multiples:
             yield from _multiple(self.words.multiples[text])
         yield from self._shares(text)
-        for measure, divisor, pattern in self.measures:
-            inner = self._within(text, pattern)
+        for measure, divisor, words in self.measures:
+            inner = self._within(text, words)
             if inner is not None:
                 yield from self._quantities(inner, measure, divisor=divisor)
                 return
@@ -181,22 +182,21 @@ class _Reader:
         if not codes:
             yield from self._quantities(text, Measure.COUNT)
 
-    def _measures(self) -> Iterator[tuple[Measure, Fraction | int, str]]:
-        yield (
-            Measure.POINTS,
-            1,
-            any_of((*self.words.points, *(f"{sign}-{p}" for sign in "%" for p in self.words.points))),
-        )
-        yield Measure.POINTS, 100, any_of(self.words.basis_points)
-        yield Measure.RATIO, 1, any_of(self.words.times)
-        yield Measure.PERCENT, 10, PER_MILLE
-        yield Measure.PERCENT, Fraction(1, 10), any_of(self.words.tenths)
+    def _measures(self) -> Iterator[tuple[Measure, Fraction | int, tuple[str, ...]]]:
+        yield Measure.POINTS, 1, (*self.words.points, *(f"%-{points}" for points in self.words.points))
+        yield Measure.POINTS, 100, self.words.basis_points
+        yield Measure.RATIO, 1, self.words.times
+        yield Measure.PERCENT, 10, (PER_MILLE,)
+        yield Measure.PERCENT, Fraction(1, 10), self.words.tenths
         yield Measure.PERCENT, 1, self.percents
 
-    def _within(self, text: str, pattern: str) -> str | None:
+    def _within(self, text: str, words: tuple[str, ...]) -> str | None:
         """Return the text without what makes it a percentage or the like, at its end or its beginning, or None."""
-        ahead = any_of(("%", "٪", *self.words.percent_ahead)) if pattern == self.percents else "(?!)"
-        found = re.fullmatch(rf"(.*?)[ -]?(?<![a-z])(?:{pattern})|(?:{ahead}) ?(.*)", text) if pattern else None
+        words_ahead = ("%", "٪", *self.words.percent_ahead) if words is self.percents else ()
+        if not any(word in text for word in (*words, *words_ahead)):
+            return None
+        pattern, ahead = any_of(words), any_of(words_ahead) or "(?!)"
+        found = re.fullmatch(rf"(.*?)[ -]?(?<![a-z])(?:{pattern})|(?:{ahead}) ?(.*)", text)
         if found is None:
             return None
         inner: str = found[1] or found[2] or ""
@@ -222,24 +222,24 @@ class _Reader:
     def _part_and_whole(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield each way to split a ratio: `one in three`, 3分の1."""
         for joint in self.words.out_of:
-            part, _, whole = text.partition(joint)
-            yield part, whole
+            part, found, whole = text.partition(joint)
+            if found:
+                yield part, whole
         for joint, end in self.words.parts_of:
-            whole, _, part = text.partition(joint)
-            if part.endswith(end):
+            whole, found, part = text.partition(joint)
+            if found and part.endswith(end):
                 yield part.removesuffix(end), whole
 
     def _without_currency(self, text: str) -> tuple[tuple[str, ...], str]:
         """Split off a sign, code or name of a currency, at both ends of a range if it stands there twice."""
         opening = next((opening for opening, _ in self.words.joints if opening and text.startswith(opening)), "")
         text = text.removeprefix(opening)
-        if found := re.match(rf"([-+]?)([a-z]{{3}}(?= ?[-+]?[0-9]| )|{SIGN}) ?(?=\S)", text):
+        if found := MONEY_AHEAD.match(text):
             minus, sign, rest = found[1], found[2], text[found.end() :]
             codes = codes_of(sign)
             if codes:
                 return codes, opening + minus + re.sub(rf"(?<=[ -]){re.escape(sign)} ?(?=[0-9])", "", rest)
-        name = rf"(.*?\S)(?: |(?<=[^a-z])|(?=[^\w\s]))(?:{self.linking})?({self.names}|{SIGN}|(?<= )[a-z]{{3}})"
-        if found := re.fullmatch(name, text):
+        if found := re.fullmatch(self.money, text):
             rest, name = found[1].strip(), found[2]
             rest = re.sub(rf" ?{re.escape(name)}(?={self.between})| (?=[a-z]$)", "", rest)
             codes = self.words.currencies.get(name) or codes_of(name)

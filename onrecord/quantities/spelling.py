@@ -11,8 +11,14 @@ LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u09
 """A pattern for a letter, or a sign that belongs to the one before it."""
 UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Soft hyphen, marks of direction, spaces of no width."""
+SPACES = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+"""Every white space but the plain one."""
 PLAIN = str.maketrans(
     {
+        **dict.fromkeys(SPACES, " "),
         **dict.fromkeys(DASHES, "-"),
         **dict.fromkeys(SINGLE_QUOTES, "'"),
         **dict.fromkeys(DOUBLE_QUOTES, '"'),
@@ -37,9 +43,14 @@ def folded(words: str) -> str:
 
 def signs(text: str) -> str:
     """Return the text with plain spaces, quotes, hyphens and other signs, each where it was."""
-    return "".join(" " if char.isspace() else char for char in text.translate(PLAIN))
+    return text.translate(PLAIN)
 
 
 def ascii_digits(text: str) -> str:
     """Return the text with the digits of any script as 0 to 9."""
-    return "".join(str(unicodedata.decimal(char, char)) for char in text)
+    return text if text.isascii() else "".join(str(unicodedata.decimal(char, char)) for char in text)
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case, each character where it was."""
+    return "".join(char.lower()[0] for char in text) if "İ" in text else text.lower()
