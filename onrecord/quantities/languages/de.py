@@ -191,7 +191,7 @@ LEXICON = Lexicon(
     number_word=rf"{WORD}(?:{WORD}|und)*",
     plain={
         **dict.fromkeys(("ein", "eine", "einen", "einem", "einer", "eines", "eins", "null", "acht", "sieben"), ""),
-        **dict.fromkeys(("hälfte", "die hälfte", "der hälfte"), OF_SOMETHING),
+        **dict.fromkeys(("hälfte",), OF_SOMETHING),
     },
     small=frozenset(
         ("und", "komma", "minus", "zwischen", "bis", "oder", "von", "aus", "die", "der", "halbe", "halben", "halbes")

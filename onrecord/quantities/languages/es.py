@@ -222,7 +222,7 @@ LEXICON = Lexicon(
         **dict.fromkeys(
             ("un", "uno", "una", "cero", "medio", "media", "cuarto", "quinto", "sexto", "tercio", "doble", "triple"), ""
         ),
-        **dict.fromkeys(("mitad", "la mitad"), r" (?:del?|más|menos)\b|[.,;:]"),
+        **dict.fromkeys(("mitad",), r" (?:del?|más|menos)\b|[.,;:]"),
     },
     small=frozenset(("y", "coma", "punto", "menos", "entre", "a", "o", "de", "la", "los", "las", "cada", "por")),
     opening=frozenset(("menos", "entre", "la", "los", "las")),

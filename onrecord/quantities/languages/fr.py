@@ -252,7 +252,7 @@ LEXICON = Lexicon(
             ),
             "",
         ),
-        **dict.fromkeys(("moitié", "la moitié"), r" (?:de|du|des|d'|moins|plus)\b|[.,;:]"),
+        **dict.fromkeys(("moitié",), r" (?:de|du|des|d'|moins|plus)\b|[.,;:]"),
     },
     small=frozenset(("et", "virgule", "moins", "entre", "à", "ou", "de", "d", "la", "le", "les", "sur", "demi")),
     opening=frozenset(("moins", "entre", "la", "le", "les")),

@@ -158,7 +158,7 @@ LEXICON = Lexicon(
         **dict.fromkeys(
             ("un", "uno", "una", "zero", "sei", "mezzo", "mezza", "terzo", "quarto", "quinto", "sesto", "doppio"), ""
         ),
-        **dict.fromkeys(("metà", "la metà"), r" (?:de[li]|della|dei|degli|delle|di|in)\b|[.,;:]"),
+        **dict.fromkeys(("metà",), r" (?:de[li]|della|dei|degli|delle|di|in)\b|[.,;:]"),
     },
     small=frozenset(("e", "virgola", "meno", "tra", "fra", "da", "a", "o", "di", "la", "i", "su", "d")),
     opening=frozenset(("meno", "tra", "fra", "la", "i")),

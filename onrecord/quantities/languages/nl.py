@@ -146,7 +146,7 @@ LEXICON = Lexicon(
         **dict.fromkeys(
             ("een", "één", "nul", "half", "halve", "derde", "vierde", "vijfde", "tiende", "kwart", "dubbel", "acht"), ""
         ),
-        **dict.fromkeys(("helft", "de helft"), r" (?:van|meer|minder)\b|[.,;:]"),
+        **dict.fromkeys(("helft",), r" (?:van|meer|minder)\b|[.,;:]"),
     },
     small=frozenset(("en", "komma", "min", "tussen", "tot", "of", "van", "de", "op", "à")),
     opening=frozenset(("min", "tussen", "de")),
