@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.check.record import place_of
@@ -90,7 +89,7 @@ def put_on_record(site: Site, before: Record | None, now: str) -> Recording:
         notes.setdefault(change.fact, []).append(change.kind.value)
     whole = {**facts, **withdrawn}
     return Recording(
-        record=Record({fact_id: replace(told, notes=tuple(notes.get(fact_id, ()))) for fact_id, told in whole.items()}),
+        record=Record({fact_id: told._replace(notes=tuple(notes.get(fact_id, ()))) for fact_id, told in whole.items()}),
         new=tuple(fact_id for fact_id in facts if fact_id not in old.facts),
         corrected=tuple(fact_id for fact_id, kind in changed.items() if kind is Kind.CORRECTION),
         updated=tuple(fact_id for fact_id, kind in changed.items() if kind is Kind.UPDATE),
@@ -116,7 +115,7 @@ def _told(fact: Fact, old: Recorded | None, stories: set[str], saying: tuple[str
     told = recorded(fact, language)
     # A story that has told it stays named, so that it also tells what becomes of it.
     stories = stories | set(old.stories if old else ())
-    return replace(told, stories=tuple(sorted(stories)), since=old.since if old and is_same else now)
+    return told._replace(stories=tuple(sorted(stories)), since=old.since if old and is_same else now)
 
 
 def _withdrawn(site: Site, old: Record, now: str) -> Iterator[tuple[str, Recorded]]:
@@ -124,7 +123,7 @@ def _withdrawn(site: Site, old: Record, now: str) -> Iterator[tuple[str, Recorde
     for fact_id, told in old.facts.items():
         if fact_id not in site.facts:
             since = told.since if told.value is None else now
-            yield fact_id, replace(told, said=WITHDRAWN, value=None, since=since)
+            yield fact_id, told._replace(said=WITHDRAWN, value=None, since=since)
     for change in site.changes:
         if change.is_withdrawal and change.fact not in {*site.facts, *old.facts}:
             yield change.fact, Recorded(change.label, WITHDRAWN, None, since=now)

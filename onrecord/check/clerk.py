@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.check.testimony import with_testimony
@@ -68,5 +67,5 @@ class Clerk(NamedTuple):
         passage = entry.passage(key)
         if key in entry.spoiled or passage is None:
             self.register.spoiled.add(fact.id)
-        fact = replace(fact, note=entry.text("note"), place=passage.start if passage else entry.place)
+        fact = fact._replace(note=entry.text("note"), place=passage.start if passage else entry.place)
         self.register.facts[fact.id] = with_testimony(self, fact, entry) if with_evidence else fact

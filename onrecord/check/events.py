@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.model import Event, Fact
@@ -75,8 +74,7 @@ def _enter_quantities(clerk: Clerk, like: Fact, entry: Entry) -> Iterator[str]:
             continue
         value = quantity.meaning("value", UNKNOWN)
         counted = name.replace("-", " ") if value.measure is Measure.COUNT else ""
-        fact = replace(
-            like,
+        fact = like._replace(
             id=f"{like.id}.{name}",
             label=f"{like.label}, {name.replace('-', ' ')}" if len(names) > 1 else like.label,
             value=value,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.quantities.truth import states
@@ -65,6 +64,6 @@ def with_new_ids(record: Record, renamings: Mapping[str, str]) -> Record:
         operation, colon, parts = told.computed.partition(": ")
         return f"{operation}{colon}{', '.join(map(now, parts.split(', ')))}" if parts else told.computed
 
-    facts = {now(fact_id): replace(told, computed=computed(told)) for fact_id, told in record.facts.items()}
+    facts = {now(fact_id): told._replace(computed=computed(told)) for fact_id, told in record.facts.items()}
     lines = {now(fact_id): line for fact_id, line in record.lines.items()}
     return Record(facts, lines, frozenset(now(fact_id) for fact_id in record.facts if now(fact_id) != fact_id))

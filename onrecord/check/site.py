@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import urls
@@ -107,7 +106,7 @@ def check_content(content: Content, circumstances: Circumstances = ANY) -> Check
 def _in_order(register: Register) -> tuple[Event, ...]:
     """Return the events by date, the undated ones behind them in the author's order; none without a known company."""
     there = {event.id: event for event in register.events.values() if event.company}
-    whole = [event if event.after in there else replace(event, after="") for event in there.values()]
+    whole = [event if event.after in there else event._replace(after="") for event in there.values()]
     dated = [event for event in whole if event.date.is_known]
     undated = [event for event in whole if not event.date.is_known]
     return (*sorted(dated, key=lambda event: event.date.sort_key), *undated)
@@ -123,7 +122,7 @@ def _companies(
         if company_id in companies:
             others = tuple(name for name in names_of(register) if name[1] != company_id)
             words = to_prose(article.body, Manner(language, others))
-            companies[company_id] = replace(companies[company_id], words=words)
+            companies[company_id] = companies[company_id]._replace(words=words)
         elif not register.may_hold("companies", company_id):
             must = f'a text in content/companies is named after a company (got "{company_id}")'
             way_out = did_you_mean(company_id, companies, "Add the company to content/facts.yaml, or rename the file.")

@@ -30,8 +30,7 @@ def with_testimony(clerk: Clerk, fact: Fact, entry: Entry) -> Fact:
     _note_overdue(clerk, entry)
     confirmed = tuple(_confirmed(clerk, fact, entry))
     review = entry.passage("review_by")
-    return replace(
-        fact,
+    return fact._replace(
         sources=tuple(dict.fromkeys([*fact.sources, *(source for one in confirmed for source in one.sources)])),
         locator=entry.text("locator"),
         evidence=entry.text("evidence"),
@@ -90,7 +89,7 @@ def _disputed(clerk: Clerk, fact: Fact, entry: Entry) -> Iterator[Statement]:
                 passage.start, "disputed", f'{must} (got "{short(passage.text)}")', way_out, len(passage.text)
             )
         seen.setdefault(_plain(value), "as another source")
-        _judge_words(clerk, replace(fact, value=value), one, DISPUTED)
+        _judge_words(clerk, fact._replace(value=value), one, DISPUTED)
         yield _statement(clerk, one, value)
 
 

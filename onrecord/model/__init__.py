@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.model.facts import Derivation, Event, Fact, Source, Statement
@@ -36,8 +35,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(NamedTuple):
     """Somebody the story is about."""
 
     id: str
@@ -51,7 +49,7 @@ class Company:
     """Who they are in a few words: `Car maker`"""
     url: str = ""
     sources: tuple[str, ...] = ()
-    words: Prose = field(default_factory=Prose)
+    words: Prose = Prose()
     """The author's own text for the company's page, if any."""
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.quantities.values import UNKNOWN_DATE, PartialDate, Quantity
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from onrecord.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where facts come from."""
 
     id: str
@@ -35,8 +33,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """How a derived figure is computed."""
 
     operation: str
@@ -47,8 +44,7 @@ class Derivation:
     """Ids of those parts whose value is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What a further source says of a fact: the same as it holds, or something else."""
 
     value: Quantity | PartialDate
@@ -60,8 +56,7 @@ class Statement:
     archived: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One addressable value: a quantity of an event, an event's date, a figure, a figure's date, a derived figure."""
 
     id: str
@@ -110,8 +105,7 @@ class Fact:
         return self.as_of if self.as_of.is_known else self.date
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something a company did."""
 
     id: str

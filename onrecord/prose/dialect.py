@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element  # builds elements, parses nothing
 
@@ -63,27 +64,38 @@ def blocks_to_html(marked: str) -> tuple[str, list[Link]]:
         DefListExtension(),
         SaneListExtension(),
     )
-    return _run(markdown.Markdown(extensions=extensions, output_format="html"), marked)
+    return _run(_own(markdown.Markdown(extensions=extensions, output_format="html")), marked)
 
 
 def line_to_html(marked: str) -> tuple[str, list[Link]]:
     """Convert a single run of words, without a paragraph around it."""
-    converter = markdown.Markdown(output_format="html")
-    for name in NOT_IN_A_LINE:
-        converter.parser.blockprocessors.deregister(name)
-    fragment, links = _run(converter, marked)
+    fragment, links = _run(_line_converter().reset(), marked)
     return re.sub(r"</?p>", "", fragment), links
 
 
-def _run(converter: markdown.Markdown, marked: str) -> tuple[str, list[Link]]:
-    links: list[Link] = []
+@lru_cache(maxsize=1)
+def _line_converter() -> markdown.Markdown:
+    """Return the converter of single lines: a site has dozens, and making one takes longer than a line."""
+    converter = _own(markdown.Markdown(output_format="html"))
+    for name in NOT_IN_A_LINE:
+        converter.parser.blockprocessors.deregister(name)
+    return converter
+
+
+def _own(converter: markdown.Markdown) -> markdown.Markdown:
+    """Give a converter our ways with links, pictures and raw HTML."""
     converter.preprocessors.deregister("html_block")
     converter.ESCAPED_CHARS = [*converter.ESCAPED_CHARS, "<"]
     for pattern in ("html", "autolink", "automail"):
         converter.inlinePatterns.deregister(pattern)
     for name, processor, priority in _inline(converter):
         converter.inlinePatterns.register(processor, name, priority)
-    # After Python-Markdown has put back what was behind backslashes (0).
+    return converter
+
+
+def _run(converter: markdown.Markdown, marked: str) -> tuple[str, list[Link]]:
+    links: list[Link] = []
+    # After Python-Markdown has put back what was behind backslashes (0); it takes the place of an earlier text's.
     converter.treeprocessors.register(_Linker(converter, links), "onrecord", -10)
     return converter.convert(marked), links
 

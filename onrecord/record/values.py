@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.quantities.values import UNKNOWN_DATE
 
@@ -19,8 +18,7 @@ WITHDRAWN = "withdrawn"
 """What a change leads to when the fact is no longer published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """What readers were told of one fact."""
 
     label: str
@@ -50,13 +48,12 @@ class Recorded:
         return f"{self.said} {self.unit}" if self.unit and is_number else self.said
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What readers were last told."""
 
     facts: Mapping[str, Recorded]
     """By the facts' ids."""
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = {}
     """The line of the file on which each id stands."""
     renamed: frozenset[str] = frozenset()
     """Those of the ids that are not the ones in the file."""
@@ -71,8 +68,7 @@ class Kind(Enum):
     """The world moved on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A declared change of a published fact."""
 
     kind: Kind

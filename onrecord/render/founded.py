@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.quantities.values import Kind, PartialDate
@@ -48,7 +47,7 @@ def said_in_full(fact: Fact, language: str) -> str:
 
 def said_by(fact: Fact, statement: Statement, language: str) -> str:
     """Return what a further source says of a fact, with its unit: `40 cars`."""
-    return said_in_full(replace(fact, value=statement.value), language)
+    return said_in_full(fact._replace(value=statement.value), language)
 
 
 def dispute(fact: Fact, site: Site) -> str:

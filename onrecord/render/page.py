@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from babel.dates import format_datetime
@@ -292,5 +292,5 @@ def _known(among: Mapping[str, T], name: str, what: str) -> T:
 
 def _about(company_id: str, site: Site) -> Site:
     """Return a site in which a company's events are the subject."""
-    events = tuple(replace(event, is_subject=event.company == company_id) for event in site.events)
+    events = tuple(event._replace(is_subject=event.company == company_id) for event in site.events)
     return site._replace(events=events)
