@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from onrecord.quantities.claims import Claim, Hedge
 from onrecord.quantities.exact import MAX_DIGITS
@@ -115,6 +116,7 @@ def _far(claim: Claim) -> Fraction:
     return share if claim.is_share else min(_step(claim.low) * Fraction(999, 1000), share)
 
 
+@lru_cache(maxsize=1024)
 def _step(named: Fraction) -> Fraction:
     """Return the greatest power of ten, or half of one, that a number is a multiple of: 15,000 → 5,000; 38 → 1.
 

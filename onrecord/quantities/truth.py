@@ -41,6 +41,15 @@ def untrue(words: str, value: Quantity | PartialDate, language: str, unit: str =
     return _untrue_of_quantity(words, value, language, unit, way)
 
 
+def is_true_of(words: str, value: Quantity | PartialDate, language: str, unit: str = "", way: int = 0) -> bool:
+    """Tell whether the words are true of the value, as `untrue` does."""
+    if not words.strip():
+        return True
+    if isinstance(value, PartialDate):
+        return _is_true_of_date(words, read_date(words, language), value, language)
+    return _is_true_of_quantity(words, _moved(words, language, unit, way), value, language, way)
+
+
 def states(words: str, value: Quantity | PartialDate, language: str, unit: str = "") -> bool:
     """Tell whether the words say just the value, hedged as it is and no rounder: what a source must say."""
     if isinstance(value, PartialDate):
@@ -57,11 +66,19 @@ def can_mean(claim: Claim | PartialDate, value: Quantity | PartialDate) -> bool:
 
 
 def _untrue_of_quantity(words: str, value: Quantity, language: str, unit: str, way: int) -> Untrue | None:
-    claims = read_quantity(words, language, unit)
-    moved = tuple(claim._replace(direction=claim.direction or way) for claim in claims)
-    if any(is_true(claim, value) for claim in moved) or (not way and level(words) == level(say(value, language))):
+    claims = _moved(words, language, unit, way)
+    if _is_true_of_quantity(words, claims, value, language, way):
         return None
-    return Untrue(_quantity_must(moved, value, language), _quantity_way_out(moved, value, language, unit))
+    return Untrue(_quantity_must(claims, value, language), _quantity_way_out(claims, value, language, unit))
+
+
+def _moved(words: str, language: str, unit: str, way: int) -> tuple[Claim, ...]:
+    """Return what words can mean, `way` being which way those around them say that it moved."""
+    return tuple(claim._replace(direction=claim.direction or way) for claim in read_quantity(words, language, unit))
+
+
+def _is_true_of_quantity(words: str, claims: tuple[Claim, ...], value: Quantity, language: str, way: int) -> bool:
+    return any(is_true(claim, value) for claim in claims) or (not way and level(words) == level(say(value, language)))
 
 
 def _quantity_must(claims: tuple[Claim, ...], value: Quantity, language: str) -> str:
@@ -137,7 +154,7 @@ def _plain(value: Quantity, language: str) -> str:
 def _untrue_of_date(words: str, value: PartialDate, language: str) -> Untrue | None:
     said = read_date(words, language)
     plain = say_date(value, language)
-    if level(words) == level(plain) or (said is not None and _covers(said, value)):
+    if _is_true_of_date(words, said, value, language):
         return None
     way_out = f"Write {plain if value.is_known else 'not stated'}, or leave the words empty: [](fact:…)."
     if not value.is_known:
@@ -147,6 +164,10 @@ def _untrue_of_date(words: str, value: PartialDate, language: str) -> Untrue | N
     if _is_closer(said, value):
         return Untrue(f"this fact is known only as {plain}", way_out)
     return Untrue(f"this fact is {plain}", way_out)
+
+
+def _is_true_of_date(words: str, said: PartialDate | None, value: PartialDate, language: str) -> bool:
+    return (said is not None and _covers(said, value)) or level(words) == level(say_date(value, language))
 
 
 def _covers(said: PartialDate, value: PartialDate) -> bool:
