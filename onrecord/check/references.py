@@ -37,8 +37,10 @@ class Unseen(NamedTuple):
     """Whether it is known in which language the words are."""
 
 
-def check_references(site: Site, register: Register, names: Names, unseen: Unseen, problems: Problems) -> None:
-    """Note everything that is wrong with the references of a site's texts, and every figure that lacks one."""
+def check_references(
+    site: Site, register: Register, names: Names, unseen: Unseen, problems: Problems
+) -> tuple[Loose, ...]:
+    """Note everything that is wrong with a site's references, and every figure that lacks one; return those figures."""
     figures = figures_in(site, names) if unseen.knows_language else Figures((), ())
     judge = _Judge(site, register, unseen, problems)
     judge.ways = {around.reference.place: around.way for around in figures.around}
@@ -53,6 +55,7 @@ def check_references(site: Site, register: Register, names: Names, unseen: Unsee
         told = tuple(problems.found)
         problems.found.extend(unbound(loose, site) for loose in figures.loose if not _is_told(loose, told))
         note_unused(names, problems)
+    return figures.loose
 
 
 def _is_told(loose: Loose, told: Sequence[Problem]) -> bool:

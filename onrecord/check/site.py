@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
+    from onrecord.check.loose import Loose
     from onrecord.check.register import Register
     from onrecord.model import Story
     from onrecord.problems import Problem, Problems
@@ -49,6 +50,12 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
     record: Record | None = None
     """What readers were last told, by the ids that the facts have now."""
+    read: Site | None = None
+    """All that could be read, also what cannot be shown."""
+    loose: tuple[Loose, ...] = ()
+    """The figures that no link binds."""
+    is_sure: bool = False
+    """Whether every fact could be read, so that a figure true of one of them alone is true of no other."""
 
 
 class Circumstances(NamedTuple):
@@ -98,9 +105,11 @@ def check_content(content: Content, circumstances: Circumstances = ANY) -> Check
         knows_language=knows_language,
     )
     names = names_in(site, check_exemptions(settings, language, problems))
-    check_references(site, register, names, unseen, problems)
+    loose = check_references(site, register, names, unseen, problems)
     is_shown = file is not None and facts is not None and bool(stories.shown)
-    return Checked(site._replace(stories=stories.shown) if is_shown else None, problems.in_order(), register.record)
+    shown = site._replace(stories=stories.shown) if is_shown else None
+    is_sure = knows_language and not register.torn and not register.spoiled
+    return Checked(shown, problems.in_order(), register.record, site, loose, is_sure)
 
 
 def _in_order(register: Register) -> tuple[Event, ...]:

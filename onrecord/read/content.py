@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.problems import Place, Problems
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from onrecord.record.values import Record
 
+UNCHANGED: Mapping[str, bytes] = MappingProxyType({})
 EXPECTED = ("site.yaml", "facts.yaml", "stories", "ripple.md", "companies", "images", "record.json")
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -50,10 +52,13 @@ class Content(NamedTuple):
     """Paths of files and folders that are there but could not be read, which has been told already."""
 
 
-def read_content(project: Path) -> Content:
-    """Read a project's `content/` folder; what cannot be read is noted in the result's `problems`."""
+def read_content(project: Path, unsaved: Mapping[str, bytes] = UNCHANGED) -> Content:
+    """Read a project's `content/` folder; what cannot be read is noted in the result's `problems`.
+
+    `unsaved` holds what is to be read instead of the files that are on the disk, by path.
+    """
     problems = Problems()
-    files = Files(project, problems)
+    files = Files(project, problems, unsaved)
     names = files.names("content")
     if not names:
         _note_no_content(files)

@@ -11,7 +11,7 @@ from onrecord.problems import Place, Problems
 from onrecord.prose.passage import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 LARGEST = 2_000_000
@@ -28,6 +28,8 @@ class Files:
 
     project: Path
     problems: Problems
+    unsaved: Mapping[str, bytes] = field(default_factory=dict)
+    """What is read instead of files that are on the disk, by path."""
     lost: set[str] = field(default_factory=set)
     """Files and folders that are there, and could not be read or used."""
 
@@ -87,7 +89,7 @@ class Files:
                 got = f"got {file.stat().st_size / 1_000_000:.1f} MB"
                 self.lose(path, f"a file has at most {largest // 1_000_000} MB ({got})", too_large)
             else:
-                return file.read_bytes()
+                return self.unsaved[path] if path in self.unsaved else file.read_bytes()
         return None
 
     def lose(self, path: str, must: str, way_out: str) -> None:
