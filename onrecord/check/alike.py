@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.quantities.find import LETTER
-from onrecord.quantities.spelling import level
+from onrecord.quantities.spelling import LETTER, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -197,7 +197,7 @@ class _Judge:
 
 
 def _closeness(said: PartialDate | None, known: PartialDate) -> int:
-    """Return how much it says that a date is so: a day most; a year alone, or a day without a year, nothing for sure."""
+    """Return how much it says that a date is so: a day most; a year alone, or a day without a year, nothing."""
     if said is None or said.year is None or said.is_fiscal != known.is_fiscal:
         return 0
     return 3 if said.day else 2 if said.month or said.quarter or said.half or said.is_fiscal else 0

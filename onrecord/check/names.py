@@ -37,11 +37,16 @@ class Names:
 
     def cover(self, text: str, start: int, end: int) -> bool:
         """Tell whether a number from `start` up to `end` belongs to a name, and note the exemption that says so."""
-        if any(found.start() <= start and found.end() >= end for found in self.names.finditer(text)):
+        if _holds(self.names, text, start, end):
             return True
-        covering = [one for one in self.exemptions if _holds(_pattern([one.text]), text, start, end)]
+        covering = [one for one in self.exemptions if covers(one.text, text, start, end)]
         self.used.update(one.text for one in covering)
         return bool(covering)
+
+
+def covers(words: str, text: str, start: int, end: int) -> bool:
+    """Tell whether words stand in a text so that what is there from `start` up to `end` is part of them."""
+    return _holds(_pattern([words]), text, start, end)
 
 
 def _holds(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:

@@ -61,7 +61,7 @@ def main(arguments: Sequence[str], project: Path) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     parser = make_parser(arguments)
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     if options.project:
         project = Path(options.project).resolve()
     if not (project / "content").is_dir():
@@ -72,7 +72,8 @@ def main(arguments: Sequence[str], project: Path) -> int:
         return WRONG
     check_usage(options, project, parser)
     try:
-        return {"serve": _serve, "record": _record, "schema": _schema}.get(options.verb, _build)(options, project)
+        verbs = {"serve": _serve, "bind": _bind, "record": _record, "schema": _schema}
+        return verbs.get(options.verb, _build)(options, project)
     except KeyboardInterrupt:
         print("Stopped. The site is as it was.", file=sys.stderr)
         return 130
@@ -170,7 +171,7 @@ def _record(options: argparse.Namespace, project: Path) -> int:
     from onrecord.record.values import PATH
     from onrecord.recording import hindrances, put_on_record
     from onrecord.render.templates import template_cache
-    from onrecord.write.record import write_record
+    from onrecord.write.author import write_own
 
     voice, now = _Voice(options.format, project), _now()
     if now is None:
@@ -182,7 +183,7 @@ def _record(options: argparse.Namespace, project: Path) -> int:
         return WRONG
     recording = put_on_record(outcome.site, outcome.record, now)
     try:
-        write_record(project / PATH, record_text(recording.record))
+        write_own(project / PATH, record_text(recording.record).encode())
     except OSError as error:
         return voice.failure(f"{PATH} could not be written ({_why(error)}). It is as it was.")
     voice.news(str(recording))
@@ -197,6 +198,12 @@ def _now() -> str | None:
         return datetime.datetime.fromtimestamp(seconds, datetime.UTC).isoformat().replace("+00:00", "Z")
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _bind(options: argparse.Namespace, project: Path) -> int:
+    from onrecord.cli.binding import bind
+
+    return bind(options, project)
 
 
 def _serve(options: argparse.Namespace, project: Path) -> int:

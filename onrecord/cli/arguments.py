@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 VERBS = {
     "build": "build the site (the same as no command)",
     "serve": "preview the site in a browser, refreshed at each save",
+    "bind": "find the figures that no link binds, propose their facts, and bind them",
     "record": "put on record what readers are told from now on",
     "schema": "write the JSON Schemas by which editors complete and check",
 }
@@ -46,6 +47,8 @@ def make_parser(given: Sequence[str]) -> Parser:
         allow_abbrev=False,
     )
     parser.add_argument("verb", nargs="?", choices=VERBS, default="build", metavar="COMMAND", help="see below")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="with bind: the texts to look at (all)")
+    parser.add_argument("--write", action="store_true", help="with bind: bind what belongs to one fact beyond doubt")
     parser.add_argument("--check", action="store_true", help="judge everything, write nothing")
     parser.add_argument(
         "--draft",
@@ -73,6 +76,16 @@ def check_usage(options: argparse.Namespace, project: Path, parser: Parser) -> N
     of_building = options.check or options.draft or options.recorded
     if of_building if options.verb == "record" else options.anew:
         parser.error("record takes --anew, and none of --check, --draft and --recorded")
+    _check_binding(options, parser, of_building=of_building)
+
+
+def _check_binding(options: argparse.Namespace, parser: Parser, *, of_building: bool) -> None:
+    """End with the mistake of usage where options are for the command bind alone, or not for it."""
+    if options.verb == "bind":
+        if of_building or options.format == "github":
+            parser.error("bind takes none of --check, --draft, --recorded and --format github")
+    elif options.write or options.files:
+        parser.error(f"{'--write' if options.write else legible(options.files[0])} is for the command bind")
 
 
 def _port(text: str) -> int:

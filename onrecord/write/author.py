@@ -1,7 +1,8 @@
-"""Writes the record, all or nothing, into the author's folder."""
+"""Writes the author's own files, each all or nothing: the record, and texts with new links in them."""
 
 from __future__ import annotations
 
+import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_record(file: Path, text: str) -> None:
-    """Make a file hold a text; one that does is not touched. Raise OSError, with the old one there, if it cannot be."""
-    content = text.encode()
+def write_own(file: Path, content: bytes) -> None:
+    """Make a file hold these bytes; one that does is not touched. If it cannot be, raise OSError: the old one stays."""
     with suppress(OSError):
         if not file.is_symlink() and file.read_bytes() == content:
             return
@@ -21,6 +21,8 @@ def write_record(file: Path, text: str) -> None:
     new = file.with_name(f".{file.name}.new")
     try:
         new.write_bytes(content)
+        with suppress(FileNotFoundError):
+            shutil.copymode(file, new)
         flush([new])
         new.replace(file)
     except OSError:
