@@ -6,7 +6,7 @@ import io
 import json
 import re
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,10 +17,10 @@ from onrecord.bind.dialog import Dialog
 from onrecord.bind.proposals import read_proposals
 from onrecord.bind.stub import stub_of
 from onrecord.cli import main
-from tests.small_site import FACTS, SITE, STORY, Project, small_project
 
-if TYPE_CHECKING:
-    from pathlib import Path
+# The module beside this file.
+sys.path.insert(0, str(Path(__file__).parent))
+from small_site import FACTS, SITE, STORY, Project, small_project
 
 FRONT = "---\nheadline: Honda\nstandfirst: Cars.\npublished: 2026-11-22T09:00+05:00\n---\n"
 CARS = "stories/cars.md"
