@@ -212,7 +212,7 @@ def test_a_figure_is_told_with_its_place_its_sentence_and_its_facts(
         "  1  [38](fact:second.cars) (certain)\n"
         "       Honda: Second batch: it is 38; Honda is named; vehicles are counted.\n"
         "\n"
-        "1 figure is left that no link binds. 1 of them belong to a fact beyond doubt: bind them with --write."
+        "1 figure is left that no link binds. --write binds it."
         " Go through them with python build.py bind on a terminal, or bind or exempt them by hand.\n"
     )
     assert body(project) == (FRONT + "Honda has sent 38 vehicles.\n").encode()
@@ -364,6 +364,7 @@ def test_q_stops_and_keeps_what_was_accepted(project: Project) -> None:
 def test_x_exempts_with_a_reason_and_asks_no_more_of_the_same(project: Project) -> None:
     project.write(CARS, FRONT + "On Route 66 they sold 38. Route 66 is long.\n")
     dialog, said = talk(project, "x", "", "The name of a road.", "1")
+    assert "[Route 66] " in said
     assert said.count("Route >>66<<") == 1
     files = {path: content.decode() for path, content in dialog.applied().files.items()}
     assert files["content/site.yaml"] == (

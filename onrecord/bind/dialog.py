@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.bind.append import with_entry
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from onrecord.bind.proposals import Proposal, Reading
     from onrecord.bind.stub import Stub
     from onrecord.check.likely import Likely
+    from onrecord.check.loose import Loose
     from onrecord.model import Site
 
 SITE = "content/site.yaml"
@@ -106,8 +108,7 @@ class Dialog:
     def _exempt(self, proposal: Proposal) -> Generator[str, str, tuple[str, bool]]:
         """Ask for the words that are no figure, and why."""
         loose = proposal.loose
-        before = loose.sentence[: loose.at].split()[-1:]
-        guess = " ".join([*before, *loose.words.split()])
+        guess = _with_neighbour(loose)
         text = " ".join((yield f"Exempt which words? They hold the figure and more. [{guess}] ").split()) or guess
         language = self._site().settings.language
         if not covers(text, loose.stretch.text, loose.start, loose.end):
@@ -141,7 +142,7 @@ class Dialog:
                     break
                 if (yield f"{wrong} Try again? [Enter: yes, n: no] ").strip().lower() == "n":
                     return "", False
-            stub = replace(stub, **{key: answer})
+            stub = stub._replace(**{key: answer})
         facts = with_entry(self.facts or (self.project / FACTS).read_bytes(), "figures", stub.lines())
         if facts is None:
             return f"{FACTS} holds figures in a way that only you can add to.\n", False
@@ -201,6 +202,14 @@ class Dialog:
 def _exempted(content: bytes, text: str, reason: str) -> bytes | None:
     """Return the site's own file with an exemption more; None if it cannot be added."""
     return with_entry(content, "exemptions", [f"- text: {_quoted(text)}", f"  reason: {_quoted(reason)}"])
+
+
+def _with_neighbour(loose: Loose) -> str:
+    """Return a figure with the word that makes it none: the one before it if that has a capital, else the next."""
+    end = loose.at + len(loose.words)
+    before, behind = loose.sentence[: loose.at].split()[-1:], re.findall(r"\w+", loose.sentence[end:])[:1]
+    is_name = bool(before) and before[0][0].isupper()
+    return " ".join([*before, *loose.words.split()] if is_name or not behind else [*loose.words.split(), *behind])
 
 
 def _is_date(proposal: Proposal) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.check.alike import words_of
 from onrecord.quantities.claims import Claim, Hedge
@@ -30,8 +29,7 @@ NEAR = 60
 """Characters on either side of a figure of which its id is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stub:
+class Stub(NamedTuple):
     """An entry under `figures:` of a fact that the facts file does not hold yet."""
 
     id: str

@@ -100,9 +100,7 @@ def summary(proposals: Sequence[Proposal], bound: int) -> str:
     if not left:
         return f"{done}Every figure is bound or exempt."
     certain = sum(1 for one in proposals if one.certain is not None and not one.hindrance)
-    way_on = (
-        f" {certain} of them belong to a fact beyond doubt: bind them with --write." if certain and not bound else ""
-    )
+    way_on = f" --write binds {'it' if left == 1 else f'{certain} of them'}." if certain and not bound else ""
     return (
         f"{done}{_figures(left)} {'is' if left == 1 else 'are'} left that no link binds.{way_on}"
         " Go through them with python build.py bind on a terminal, or bind or exempt them by hand."
