@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.prose.schemes import OWN
 from onrecord.prose.stretches import BREAK
 from onrecord.quantities.find import Found, find
 from onrecord.quantities.values import PartialDate
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from onrecord.prose.values import Prose, Reference
 
 SENTENCE_END = re.compile(r"[.!?]+[\"”’»)]*\s+(?=[^\sa-z])|[。۔؟]")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w[\w.]*")
-"""Addresses in running text, whose digits are no figures."""
+ADDRESS = re.compile(rf"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w[\w.]*|\((?:{'|'.join(OWN)}):[^\s()]*\)")
+"""Addresses in running text, also of links that came to nothing, whose numbers are no figures."""
 AROUND = 600
 """Characters of the text before a figure in which a company that was named last is looked for."""
 
