@@ -5,9 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.quantities.values import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Hedge(Enum):
@@ -56,3 +59,10 @@ SAID_UNKNOWN = Claim(Hedge.UNKNOWN, Fraction(0), Fraction(0))
 def number(text: str) -> Fraction:
     """Return plain digits as an exact number: `1.10` → 11/10."""
     return Fraction(Decimal(text))
+
+
+def multiple(times: Fraction) -> Iterator[Claim]:
+    """Yield what `doubled` means: twice as much, and up by 100 per cent."""
+    change = (times - 1) * 100
+    yield Claim(Hedge.EXACT, times, times, Measure.RATIO)
+    yield Claim(Hedge.EXACT, abs(change), abs(change), Measure.PERCENT, direction=1 if change > 0 else -1)

@@ -32,11 +32,22 @@ CURRENCY_SIGNS = {
     "r$": ("BRL",),
 }
 """What a sign beside a number may mean."""
+LETTER_SIGNS = {
+    "n": ("NGN",),
+    "r": ("ZAR",),
+    "rm": ("MYR",),
+    "tk": ("BDT",),
+    "ksh": ("KES",),
+    "re": RUPEES,
+}
+"""What letters right before a number may mean."""
 SIGN = any_of(CURRENCY_SIGNS)
+LEADING = rf"{SIGN}|[nr](?=[0-9])|(?:rm|tk|ksh|re)(?= ?[0-9])"
+"""A pattern for what stands before a number, beside codes."""
 
 
 def codes_of(sign: str) -> tuple[str, ...]:
     """Return the ISO 4217 codes that a sign or code in lower case may mean: `rs` → PKR, INR, LKR, NPR; none if none."""
-    if sign in CURRENCY_SIGNS:
-        return CURRENCY_SIGNS[sign]
+    if found := CURRENCY_SIGNS.get(sign) or LETTER_SIGNS.get(sign):
+        return found
     return (sign.upper(),) if is_currency(sign.upper()) else ()

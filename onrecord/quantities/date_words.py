@@ -15,7 +15,7 @@ from onrecord.quantities.wording import locale
 
 PATTERNS = ("yMMMM", "yMMM", "yMMMd", "MMMMd", "yQQQ", "yQQQQ")
 """CLDR skeletons whose connecting words may stand in a date: `de`, 年."""
-NUMBER = re.compile(r"(?<![0-9])([0-9]{4}|[0-9]{1,2})(?:st|nd|rd|th|er)?(?![0-9])")
+NUMBER = re.compile(r"(?<![0-9])([0-9]{4}|[0-9]{1,2})(?:st|nd|rd|th|er|º|°)?(?![0-9])")
 SPLIT_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/](?:(?:19|20)(?=[0-9]{2}(?![0-9])))?([0-9]{2})(?![0-9-])")
 """A year that begins in one and ends in the next: `2024-25`."""
 LONGEST = 100
@@ -48,7 +48,7 @@ def read_date_words(words: str, language: str) -> PartialDate | None:
     if len(words) > LONGEST:
         return None
     calendar = _calendar(language)
-    text = ascii_digits(level(words))
+    text = re.sub(r"(?<=\b[qh][1-4])(?=fy)", " ", ascii_digits(level(words)))
     begins = bool(calendar.fiscal_begins.search(text))
     is_fiscal = begins or bool(calendar.fiscal.search(text))
     text = calendar.fiscal.sub(" ", calendar.fiscal_begins.sub(" ", text))

@@ -11,13 +11,14 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.quantities.currencies import CURRENCY_SIGNS
+from onrecord.quantities.currencies import CURRENCY_SIGNS, LETTER_SIGNS
 from onrecord.quantities.date_words import date_names
 from onrecord.quantities.lexicon import any_of, lexicon
 from onrecord.quantities.reading import HEDGE_SIGNS, read_words
-from onrecord.quantities.spelling import LETTER, ascii_digits, level, lower, signs
+from onrecord.quantities.spelling import ascii_digits, level, lower
+from onrecord.quantities.tokens import token_pattern
 from onrecord.quantities.values import PartialDate
-from onrecord.quantities.wording import is_currency, locale
+from onrecord.quantities.wording import is_currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +31,6 @@ LONGEST = 12
 CLAUSE = re.compile(r"[.;:,!?()—]")
 LIKE_MONTHS = frozenset(("may", "march", "mar", "sun", "dec"))
 """Words that name a month only with a capital letter."""
-VULGAR = "¼-¾⅐-⅞"
-SIGN_CHARS = "[$€£¥₹₨円元₩₺₽₴₦৳₫]"
 
 
 class Found(NamedTuple):
@@ -79,10 +78,14 @@ class _Finder:
         self.words = lexicon(language)
         self.parts = _parts(language, self.words)
         self.dates = date_names(language)
+        self.inner = self.words.small - self.words.opening
+        last = frozenset(phrase.split()[-1] for phrase in (*self.words.after, *self.words.measures))
+        self.unending = (self.words.small | (self.words.date_words if self.words.is_spaced else frozenset())) - last
+        """Words that do not end a figure; the `point` of `percentage point` does."""
         ends = {phrase.split()[-1] for phrase in self.words.shares} if self.words.is_spaced else set(self.words.shares)
         self.lone = {*self.words.multiples, *ends} - self.words.small
         """Words that say how many times or what part of something, as `twice` and `half`."""
-        self.pattern = re.compile(_token_pattern(language, self.words, self.parts), re.IGNORECASE)
+        self.pattern = re.compile(token_pattern(language, self.words, self.parts, self.dates), re.IGNORECASE)
         self.number_word = re.compile(self.words.number_word or "(?!)")
         self.idioms = re.compile(self.words.idioms or "(?!)")
         self.during = re.compile(rf"[\s-]?(?:{self.words.during or '(?!)'})", re.IGNORECASE)
@@ -139,11 +142,12 @@ class _Finder:
     def _longest(self, text: str, run: Sequence[Token], at: int) -> int:
         """Return where the longest figure ends that begins at a word of a run; 0 if none does."""
         first = run[at]
-        if first.words in self.words.small and first.words not in self.words.opening:
+        if first.words in self.inner and not " ".join(token.words for token in run[at:]).startswith(self.hedges_before):
             return 0
         for end in range(min(len(run), at + LONGEST), at, -1):
             part = run[at:end]
-            if any(token.is_core for token in part) and part[-1].words not in self.words.small:
+            is_whole = part[-1].words not in self.unending and not _is_cut(part, run[end:])
+            if is_whole and any(token.is_core for token in part):
                 words = text[first.start : part[-1].end]
                 meanings = read_words(words, self.language)
                 if meanings and not self._is_moving(text, part, meanings):
@@ -244,8 +248,10 @@ def _parts(language: str, words: Lexicon) -> frozenset[str]:
         *words.halves,
         *words.fiscal,
         *words.fiscal_begins,
+        *words.minus,
         *date_names(language),
         *CURRENCY_SIGNS,
+        *LETTER_SIGNS,
         *HEDGE_SIGNS,
     ]
     phrases += [part for joint in words.joints for part in joint if part.strip() not in _openings(words)]
@@ -253,26 +259,14 @@ def _parts(language: str, words: Lexicon) -> frozenset[str]:
     return frozenset((*(single.strip() for single in singles), *words.small, *words.opening, "+")) - {""}
 
 
-def _token_pattern(language: str, words: Lexicon, parts: frozenset[str]) -> str:
-    """Return a pattern for one token; what begins with a digit is in its group `digits`."""
-    group = str(locale(language).number_symbols["latn"]["group"])
-    spaced = (
-        r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)" if signs(group) == " " else r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
-    )
-    whole_date = r"\d{4}-\d\d-\d\d(?!\d)|(?:19|20)\d\d[-–/](?:\d\d){1,2}(?!\d)|\d{1,2}/\d{1,2}(?:/\d{2,4})?(?!\d)"
-    ordinal = r"\d+(?:,\d{3})*(?:st|nd|rd|th)(?!\w)|\d{1,2}:\d\d(?!\d)"
-    number = rf"{whole_date}|{ordinal}{spaced}|\d+(?:[.,'’٬٫]\d+)*|[{VULGAR}]"
-    digits = rf"(?P<digits>(?<!\w)(?:q[1-4]|h[12]|fy ?\d+(?:[-/]\d+)?)(?!\w)|(?:(?<![\w)%])[-−+±])?(?:{number}))"
-    pointed = any_of(part for part in parts if part.endswith("."))
-    money = rf"(?:us\$|hk\$|r\$|[acs]\$|(?:rs\.?|{LETTER}{{3}})(?=\s?\d)|{SIGN_CHARS})"
-    if not words.is_spaced:
-        return rf"{digits}|{words.number_word or '(?!)'}|{any_of(parts)}|[A-Za-z][\w-]*|\S"
-    name = rf"(?<!\w)(?:{LETTER}+\d|(?-i:[A-Z]){LETTER}*[-–]\d)[\w-]*"
-    return rf"(?:{pointed})(?!\w)|(?<!\w){money}|{digits}|{money}|{name}|{LETTER}+(?:['’]{LETTER}+)?|[^\w\s,.\-‐‑–−]"
-
-
 def _has_digit(words: str) -> bool:
     return any(char.isdigit() or unicodedata.category(char) == "No" for char in words)
+
+
+def _is_cut(part: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Tell whether a part ends in the sign of the amount that follows: `first $` of `the first $5 bill`."""
+    is_sign = part[-1].words in CURRENCY_SIGNS and bool(rest) and rest[0].words[0].isdigit()
+    return is_sign and (len(part) == 1 or part[-2].end < part[-1].start)
 
 
 def _is_month_alone(date: PartialDate) -> bool:

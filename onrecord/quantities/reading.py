@@ -11,8 +11,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord.quantities.claims import SAID_UNKNOWN, Claim, Hedge
-from onrecord.quantities.currencies import SIGN, codes_of
+from onrecord.quantities.claims import SAID_UNKNOWN, Claim, Hedge, multiple
+from onrecord.quantities.currencies import LEADING, SIGN, codes_of
 from onrecord.quantities.date_words import read_date_words
 from onrecord.quantities.lexicon import any_of, lexicon, longest_first
 from onrecord.quantities.numerals import Numerals
@@ -39,10 +39,10 @@ HEDGE_SIGNS = {
     "<": Hedge.UNDER,
 }
 """Hedges of every language."""
-ROUND = frozenset((25, 30, 40, 50, 60, 70, 80, 90, 100, 200, 500, 1000, 10000, 100000, 1000000))
-"""What a share is told of, beside small numbers: `7 in 100`; not `38 in 2025`."""
+ROUND = frozenset((25, 30, 40, 50, 60, 70, 80, 90, 100, 200, 500, 1000))
+"""What a share is told of, beside small and great numbers."""
 PER_MILLE = "‰"
-MONEY_AHEAD = re.compile(rf"([-+]?)([a-z]{{3}}(?= ?[-+]?[0-9]| )|{SIGN}) ?(?=\S)")
+MONEY_AHEAD = re.compile(rf"([-+]?)([a-z]{{3}}(?= ?[-+]?[0-9]| )|{LEADING}) ?(?=\S)")
 MARK_OF_WAY = {"+": 1, "-": -1, "±": 0}
 
 
@@ -106,8 +106,9 @@ class _Reader:
         self.language = language
         self.scales = any_of(words.scales) or "(?!)"
         self.between = words.between
+        apart = r"[\W\d]" if words.is_spaced else "[^a-z]"
         names, linking = any_of(words.currencies), any_of(words.linking)
-        self.money = rf"(.*?\S)(?: |(?<=[^a-z])|(?=[^\w\s]))(?:{linking})?({names}|{SIGN}|(?<= )[a-z]{{3}})"
+        self.money = rf"(.*?\S)(?: |(?<={apart})|(?=[^\w\s]))(?:{linking})?({names}|{SIGN}|(?<= )[a-z]{{3}})"
         self.percents = ("%", "٪", *words.percent)
         self.ways = ((1, longest_first(words.rises)), (-1, longest_first(words.falls)))
         self.measures = tuple(self._measures())
@@ -169,7 +170,7 @@ class _Reader:
     def measured(self, text: str) -> Iterator[Claim]:
         """Yield what the text means as a percentage, in points, as a ratio, as money, as a count."""
         if text in self.words.multiples:
-            yield from _multiple(self.words.multiples[text])
+            yield from multiple(self.words.multiples[text])
         yield from self._shares(text)
         for measure, divisor, words in self.measures:
             inner = self._within(text, words)
@@ -213,7 +214,7 @@ class _Reader:
         for part, whole in self._part_and_whole(text):
             if share is None:
                 one, of = self.numerals.read(part), self.numerals.read(whole)
-                if one and of and 0 < one < of and (of <= 20 or of in ROUND):
+                if one and of and 0 < one < of and _is_told_of(one, of):
                     share = one / of
         if share is not None:
             yield Claim(Hedge.EXACT, share * 100, share * 100, Measure.PERCENT, is_share=True)
@@ -279,6 +280,11 @@ class _Reader:
                     yield inner[: found.start()], inner[found.end() :]
 
 
+def _is_told_of(one: Fraction, of: Fraction) -> bool:
+    """Tell whether a share is told of so many: `one in 250`, `7 in 100`; not `38 in 2025`."""
+    return of <= 20 or of in ROUND or of > 9999 or (one == 1 and of < 1000)
+
+
 @lru_cache(maxsize=8)
 def _reader(language: str) -> _Reader:
     return _Reader(lexicon(language), language)
@@ -290,10 +296,3 @@ def _minus(words: Lexicon) -> str:
     space = " " if words.is_spaced else " ?"
     behind = r"(?=[0-9$€£¥₨₹]|(?:us\$|rs\.?|[a-z]{3}) ?[0-9])"
     return rf"(^|{beside or '(?!)'})(?:{any_of(words.minus)}){space}{behind}" if words.minus else "()(?!)"
-
-
-def _multiple(times: Fraction) -> Iterator[Claim]:
-    """Yield what `doubled` means: twice as much, and up by 100 per cent."""
-    change = (times - 1) * 100
-    yield Claim(Hedge.EXACT, times, times, Measure.RATIO)
-    yield Claim(Hedge.EXACT, abs(change), abs(change), Measure.PERCENT, direction=1 if change > 0 else -1)

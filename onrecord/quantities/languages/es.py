@@ -111,27 +111,38 @@ def _shares() -> dict[str, Fraction]:
     return said | {f"los {words}": share for words, share in said.items() if words.endswith("s") and words[0] in "dtc"}
 
 
+BEFORE = {
+    **dict.fromkeys(
+        ("cerca de", "alrededor de", "aproximadamente", "unos", "unas", "en torno a", "próximo a", "sobre"),
+        Hedge.ABOUT,
+    ),
+    **dict.fromkeys(("más o menos", "una estimación de", "estimado en", "un estimado de"), Hedge.ABOUT),
+    **dict.fromkeys(("casi", "poco menos de", "un poco menos de", "apenas", "prácticamente"), Hedge.NEARLY),
+    **dict.fromkeys(
+        ("más de", "algo más de", "poco más de", "un poco más de", "mucho más de", "por encima de", "superior a"),
+        Hedge.OVER,
+    ),
+    **dict.fromkeys(("menos de", "por debajo de", "inferior a", "bastante menos de"), Hedge.UNDER),
+    **dict.fromkeys(
+        ("al menos", "por lo menos", "como mínimo", "no menos de", "un mínimo de", "cuando menos"), Hedge.AT_LEAST
+    ),
+    **dict.fromkeys(("hasta", "como máximo", "a lo sumo", "como mucho", "no más de", "un máximo de"), Hedge.AT_MOST),
+    **dict.fromkeys(("exactamente", "justo"), Hedge.EXACT),
+}
+
+
+def _with_articles() -> dict[str, Hedge]:
+    """Return every hedge, and as it stands before a share: `casi el 40 %`, `más del 40 %`, `cerca de un 40 %`."""
+    said = dict(BEFORE)
+    for words, hedge in BEFORE.items():
+        said |= {f"{words} el": hedge, f"{words} un": hedge}
+        if words.endswith((" de", " a")):
+            said[f"{words}l"] = hedge
+    return said
+
+
 LEXICON = Lexicon(
-    before={
-        **dict.fromkeys(
-            ("cerca de", "alrededor de", "aproximadamente", "unos", "unas", "en torno a", "próximo a", "sobre"),
-            Hedge.ABOUT,
-        ),
-        **dict.fromkeys(("más o menos", "una estimación de", "estimado en", "un estimado de"), Hedge.ABOUT),
-        **dict.fromkeys(("casi", "poco menos de", "un poco menos de", "apenas", "prácticamente"), Hedge.NEARLY),
-        **dict.fromkeys(
-            ("más de", "algo más de", "poco más de", "un poco más de", "mucho más de", "por encima de", "superior a"),
-            Hedge.OVER,
-        ),
-        **dict.fromkeys(("menos de", "por debajo de", "inferior a", "bastante menos de"), Hedge.UNDER),
-        **dict.fromkeys(
-            ("al menos", "por lo menos", "como mínimo", "no menos de", "un mínimo de", "cuando menos"), Hedge.AT_LEAST
-        ),
-        **dict.fromkeys(
-            ("hasta", "como máximo", "a lo sumo", "como mucho", "no más de", "un máximo de"), Hedge.AT_MOST
-        ),
-        **dict.fromkeys(("exactamente", "justo"), Hedge.EXACT),
-    },
+    before=_with_articles(),
     after={
         **dict.fromkeys(("aproximadamente", "más o menos"), Hedge.ABOUT),
         **dict.fromkeys(("o más", "como mínimo", "al menos", "por lo menos"), Hedge.AT_LEAST),

@@ -254,7 +254,7 @@ LEXICON = Lexicon(
         ),
         **dict.fromkeys(("moitié",), r" (?:de|du|des|d'|moins|plus)\b|[.,;:]"),
     },
-    small=frozenset(("et", "virgule", "moins", "entre", "à", "ou", "de", "d", "la", "le", "les", "sur", "demi")),
+    small=frozenset(("et", "virgule", "moins", "entre", "à", "ou", "de", "d", "la", "le", "les", "sur")),
     opening=frozenset(("moins", "entre", "la", "le", "les")),
     idioms=(
         r"(?<!\w)(?:l['’]une?|les uns|les unes|une? (?:autre|des|à une?|par une?|fois|peu|jour|certaine?)"

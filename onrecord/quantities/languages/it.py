@@ -44,34 +44,47 @@ def _shares() -> dict[str, Fraction]:
     return said
 
 
+BEFORE = {
+    **dict.fromkeys(
+        (
+            "circa",
+            "all'incirca",
+            "attorno a",
+            "intorno a",
+            "attorno ai",
+            "intorno ai",
+            "pressappoco",
+            "grosso modo",
+        ),
+        Hedge.ABOUT,
+    ),
+    **dict.fromkeys(("approssimativamente", "una stima di", "sui", "vicino a"), Hedge.ABOUT),
+    **dict.fromkeys(("quasi", "poco meno di", "appena sotto", "pressoché"), Hedge.NEARLY),
+    **dict.fromkeys(
+        ("più di", "oltre", "poco più di", "ben oltre", "superiore a", "sopra", "al di sopra di", "più d'"),
+        Hedge.OVER,
+    ),
+    **dict.fromkeys(("meno di", "sotto", "inferiore a", "al di sotto di"), Hedge.UNDER),
+    **dict.fromkeys(("almeno", "come minimo", "non meno di", "un minimo di", "perlomeno"), Hedge.AT_LEAST),
+    **dict.fromkeys(("fino a", "al massimo", "non più di", "un massimo di", "tutt'al più", "massimo"), Hedge.AT_MOST),
+    **dict.fromkeys(("esattamente", "precisamente"), Hedge.EXACT),
+}
+
+
+def _with_articles() -> dict[str, Hedge]:
+    """Return every hedge, and as it stands before a share: `oltre il 40%`, `più del 40%`, `intorno al 40%`."""
+    said = dict(BEFORE)
+    for words, hedge in BEFORE.items():
+        said[f"{words} il"] = hedge
+        if words.endswith(" di"):
+            said[f"{words.removesuffix('di')}del"] = hedge
+        if words.endswith(" a"):
+            said[f"{words}l"] = hedge
+    return said
+
+
 LEXICON = Lexicon(
-    before={
-        **dict.fromkeys(
-            (
-                "circa",
-                "all'incirca",
-                "attorno a",
-                "intorno a",
-                "attorno ai",
-                "intorno ai",
-                "pressappoco",
-                "grosso modo",
-            ),
-            Hedge.ABOUT,
-        ),
-        **dict.fromkeys(("approssimativamente", "una stima di", "sui", "vicino a"), Hedge.ABOUT),
-        **dict.fromkeys(("quasi", "poco meno di", "appena sotto", "pressoché"), Hedge.NEARLY),
-        **dict.fromkeys(
-            ("più di", "oltre", "poco più di", "ben oltre", "superiore a", "sopra", "al di sopra di", "più d'"),
-            Hedge.OVER,
-        ),
-        **dict.fromkeys(("meno di", "sotto", "inferiore a", "al di sotto di"), Hedge.UNDER),
-        **dict.fromkeys(("almeno", "come minimo", "non meno di", "un minimo di", "perlomeno"), Hedge.AT_LEAST),
-        **dict.fromkeys(
-            ("fino a", "al massimo", "non più di", "un massimo di", "tutt'al più", "massimo"), Hedge.AT_MOST
-        ),
-        **dict.fromkeys(("esattamente", "precisamente"), Hedge.EXACT),
-    },
+    before=_with_articles(),
     after={
         **dict.fromkeys(("circa", "all'incirca"), Hedge.ABOUT),
         **dict.fromkeys(("o più", "almeno", "come minimo"), Hedge.AT_LEAST),

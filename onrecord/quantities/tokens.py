@@ -1,0 +1,64 @@
+"""What a text is cut into when figures are looked for: the only module that knows where one word or number ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.quantities.lexicon import any_of
+from onrecord.quantities.spelling import LETTER, signs
+from onrecord.quantities.wording import locale
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from onrecord.quantities.lexicon import Lexicon
+
+VULGAR = "¼-¾⅐-⅞"
+SIGN_CHARS = "[$€£¥₹₨円元₩₺₽₴₦৳₫]"
+AT_HOME = {"NG": "N", "ZA": "R"}
+"""Letters that are money before any number where they are at home, and elsewhere only before a long one."""
+
+
+def token_pattern(language: str, words: Lexicon, parts: AbstractSet[str], dates: AbstractSet[str]) -> str:
+    """Return a pattern for one token; what begins with a digit is in its group `digits`."""
+    named = (*words.halves, *words.quarters, *dates)
+    numbered = any_of(
+        name for name in named if any(map(str.isdigit, name)) or (name in words.quarters and not words.is_spaced)
+    )
+    digits = rf"(?:(?<!\w){numbered or '(?!)'})(?!\w)|{_digits(language, dates)}"
+    if not words.is_spaced:
+        points = any_of((*words.points, *words.basis_points)) or "(?!)"
+        core = rf"(?P<digits>{numbered or '(?!)'}|{_digits(language, dates)})|{points}|{words.number_word or '(?!)'}"
+        return rf"{core}|{any_of(parts)}|[A-Za-z][\w-]*|\S"
+    pointed = any_of(part for part in parts if part.endswith("."))
+    scales = any_of(scale for scale in words.scales if len(scale) > 1) or "(?!)"
+    long = rf"\d*(?:(?:,\d{{2,3}})+(?!\d)|(?:\.\d+)?[ -]?(?:{scales})(?!\w))"
+    money = _money(language, long)
+    name = rf"(?<!\w)(?:{LETTER}+\d|(?-i:[A-Z]){LETTER}*[-–]\d)(?!{long})[\w-]*(?:\.\d[\w-]*)*"
+    word = rf"{LETTER}+(?:['’]{LETTER}+)?|[^\w\s,.\-‐‑–−]"
+    return rf"(?:{pointed})(?!\w)|(?<!\w){money}|(?P<digits>{digits})|{money}|{name}|{word}"
+
+
+def _digits(language: str, dates: AbstractSet[str]) -> str:
+    """Return a pattern for what begins with a digit, and for quarters and the like: `-1,234.5`, `9:30`, `Q1`."""
+    group = str(locale(language).number_symbols["latn"]["group"])
+    gap = "[ \u00a0\u202f]" if signs(group) == " " else "[\u00a0\u202f]"
+    whole_date = r"\d{4}-\d\d-\d\d(?!\d)|(?:19|20)\d\d[-–/](?:\d\d){1,2}(?!\d)|\d{1,2}/\d{1,2}(?:/\d{2,4})?(?!\d)"
+    first = rf"1(?:er|º|°)(?=\s(?:{any_of(dates)})(?!\w))"
+    ordinal = r"\d+(?:,\d{3})*(?:st|nd|rd|th)(?!\w)|\d{1,2}(?::\d\d){1,2}(?:\.\d+)?(?!\d)"
+    spaced = rf"\d{{1,3}}(?:{gap}\d{{3}})+(?:[.,]\d+)?(?!\d)"
+    number = rf"{whole_date}|{first}|{ordinal}|{spaced}|\d+(?:[.,'’٬٫]\d+)*|[{VULGAR}]"
+    part = r"(?<!\w)(?:q[1-4]|h[12])(?=fy ?\d)|(?:(?<!\w)|(?<=(?<!\w)[qh]\d))fy ?\d+(?:[-/]\d+)?(?!\w)"
+    return rf"(?<!\w)(?:q[1-4]|h[12])(?!\w)|{part}|(?:(?<![\w)%])[-−+±])?(?:{number})"
+
+
+def _money(language: str, long: str) -> str:
+    """Return a pattern for what stands before an amount of money: `US$`, `Rs`, `PKR`, `£`, and `N` of N6.96tn."""
+    codes = any_of(str(code) for code in locale("en").currencies if code != "COP")
+    letters = r"(?-i:RM|Tk|KSh|Ksh|Re)(?=\s?\d)"
+    home = AT_HOME.get(locale(language).territory or "")
+    letters += rf"|(?-i:[NR])(?=\d(?:{long}|\d*\.\d))" + (rf"|(?-i:{home})(?=\d)" if home else "")
+    return (
+        rf"(?:us\$|hk\$|r\$|[acs]\$|rs\.?(?=\s?\d)|{LETTER}{{3}}(?=\s\d)|(?-i:{codes})(?=\d)"
+        rf"|COP(?=\d{{3}}|\d+[.,]\d)|{letters}|{SIGN_CHARS})"
+    )
