@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.prose.schemes import OWN
@@ -146,6 +147,9 @@ class _Reader:
             start, end, reference = touching[0]
             whole = words if found.start < start or found.end > end else filled.text[start:end]
             self.around.append(Around(reference, whole, stretch.place(filled.own(found.start)), found.way))
+        elif any(last[1] == link[0] and link[2].words for last, link in pairwise(touching)):
+            words, place = filled.text[found.start : found.end], stretch.place(filled.own(found.start))
+            self.around.append(Around(touching[-1][2], words, place, 0))
         elif not touching and not self.names.cover(filled.text, found.core, found.end):
             self.loose.append(self._loose(found, stretch, filled, before))
 

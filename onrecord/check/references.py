@@ -43,7 +43,7 @@ def check_references(
     """Note everything that is wrong with a site's references, and every figure that lacks one; return those figures."""
     figures = figures_in(site, names) if unseen.knows_language else Figures((), ())
     judge = _Judge(site, register, unseen, problems)
-    judge.ways = {around.reference.place: around.way for around in figures.around}
+    judge.arounds = {around.reference.place: around for around in figures.around}
     for text in texts(site):
         problems.found.extend(text.prose.problems)
         for reference in text.prose.references:
@@ -78,8 +78,8 @@ class _Judge:
         self.site = site
         self.register = register
         self.unseen = unseen
-        self.ways: Mapping[Place, int] = {}
-        """Which way the words around a link to a fact say that it moved."""
+        self.arounds: Mapping[Place, Around] = {}
+        """The figures that links to facts and the words around them make, by the place of the link."""
         self.anchors = {story.url: {heading.anchor for heading in story.body.headings} for story in site.stories}
         self.problems = problems
 
@@ -104,11 +104,14 @@ class _Judge:
             return
         if fact.id in self.register.spoiled or not reference.words or not self.unseen.knows_language:
             return
-        way = self.ways.get(reference.place, 0)
-        wrong = untrue(reference.words, fact.value, self.site.settings.language, fact.unit, way)
+        around, language = self.arounds.get(reference.place), self.site.settings.language
+        way = around.way if around else 0
+        wrong = untrue(reference.words, fact.value, language, fact.unit, way)
         if wrong is not None:
             must = f'{wrong.must} (got "{short(reference.words)}")'
             way_out = f"{wrong.way_out}{_where_written(fact)}"
+            if around and untrue(around.words, fact.value, language, fact.unit, way) is None:
+                way_out = f"Write all of the figure into the link: [{short(around.words)}](fact:{fact.id})."
             self.problems.add(reference.words_place, "wrong-figure", must, way_out, len(reference.words))
 
     def around(self, around: Around) -> None:

@@ -288,5 +288,6 @@ def one(record: Record) -> str:
 
 
 def short(text: str) -> str:
-    """Return the beginning of a text, as much as a message has room for."""
+    """Return the beginning of a text in one line, as much as a message has room for."""
+    text = text.replace("\n", " ")
     return text if len(text) <= MOST_QUOTED else f"{text[: MOST_QUOTED - 1]}…"

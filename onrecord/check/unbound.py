@@ -26,7 +26,9 @@ def unbound(loose: Loose, site: Site) -> Problem:
     must = f'every figure is bound to its fact (got "{short(loose.words)}" in "{_excerpt(loose)}")'
     likely = likely_facts(loose, site)[:MOST_NAMED]
     language = site.settings.language
-    named = [f"[{one.words}](fact:{one.fact.id}) ({one.fact.label}: {said(one.fact, language)})" for one in likely]
+    named = [
+        f"[{short(one.words)}](fact:{one.fact.id}) ({one.fact.label}: {said(one.fact, language)})" for one in likely
+    ]
     if named:
         way_out = f"Write {', or '.join(named)}. If it is no figure, {EXEMPT}."
     else:

@@ -213,6 +213,7 @@ class _Finder:
         """Return which way words just before or behind a figure say that it moved."""
         before = CLAUSE.split(text[max(0, start - 60) : start])[-1].lower().rstrip()
         befores = {before, *(before.removesuffix(by).rstrip() for by in map(str.strip, self.words.by))}
+        befores |= {re.sub(r"\s\w+ly$", "", words) for words in befores}
         behind = re.sub(r"^\W+", "", CLAUSE.split(text[stop : stop + 40])[0].lower())
         for way, words in ((1, self.words.rises), (-1, self.words.falls)):
             if any(self.words.begins(behind, word) or any(self.words.ends(b, word) for b in befores) for word in words):

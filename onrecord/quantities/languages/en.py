@@ -159,6 +159,7 @@ LEXICON = Lexicon(
         "percentage point",
         "percentage-point",
         "per cent points",
+        *(f"%{gap}{point}" for gap in " -" for point in ("points", "point")),
         "percent points",
         "ppts",
         "ppt",

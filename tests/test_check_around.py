@@ -1,0 +1,74 @@
+"""What authors are told of a figure that stands partly in a link and partly around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from small_site import Project, small_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIGURES = """figures:
+  share: {what: A share, value: 35%, source: report}
+  great: {what: A great number, value: 38 million, source: report}
+  floor: {what: A floor, value: at least 142, source: report}
+  steps: {what: Points, value: 5 percentage points, source: report}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    project = small_project(tmp_path)
+    project.edit("facts.yaml", "figures:\n", FIGURES)
+    return project
+
+
+def told(project: Project, words: str) -> list[tuple[str, str, str]]:
+    project.edit("stories/cars.md", "Honda has sent", f"{words}\n\nHonda has sent")
+    return [(problem.rule, problem.message, problem.way_out) for problem in project.problems()]
+
+
+@pytest.mark.parametrize(
+    ("words", "way_out"),
+    [
+        ("It was [38](fact:great) million.", "[38 million](fact:great)"),
+        ("It was [35](fact:share) per cent.", "[35 per cent](fact:share)"),
+        ("At least [142](fact:floor) came.", "[At least 142](fact:floor)"),
+        ("It was nearly [15,000](fact:market).", "[nearly 15,000](fact:market)"),
+        ("It was more\nthan [14,000](fact:market).", "[more than 14,000](fact:market)"),
+    ],
+)
+def test_a_figure_whose_words_are_true_only_together_goes_into_the_link(
+    project: Project, words: str, way_out: str
+) -> None:
+    ((rule, _, said),) = told(project, words)
+    assert (rule, said) == ("wrong-figure", f"Write all of the figure into the link: {way_out}.")
+
+
+def test_no_way_out_is_untrue_of_points(project: Project) -> None:
+    ((_, _, way_out),) = told(project, "It was [5](fact:steps).")
+    assert way_out.startswith("Write 5 percentage points, or leave the words empty")
+
+
+def test_a_percentage_is_no_percentage_before_points(project: Project) -> None:
+    ((rule, message, _),) = told(project, "It was [35%](fact:share) points.")
+    assert (rule, message.rpartition(" (")[2]) == ("wrong-around", 'got "35% points")')
+
+
+def test_links_that_touch_say_one_figure(project: Project) -> None:
+    ((rule, message, _),) = told(project, "It was [38](fact:second.cars)[40](fact:first.cars).")
+    assert (rule, message.rpartition(" (")[2]) == ("wrong-around", 'got "3840")')
+
+
+def test_an_adverb_may_stand_between_a_movement_and_its_figure(project: Project) -> None:
+    project.edit("facts.yaml", "value: 35%", "value: +35%")
+    ((rule, message, _),) = told(project, "Sales have fallen sharply by [35%](fact:share).")
+    assert (rule, message) == ("wrong-figure", 'this fact rose: it is 35% (got "35%")')
+
+
+def test_a_message_is_one_line(project: Project) -> None:
+    ((_, message, way_out),) = told(project, "It was 38\nmillion and `code`.")
+    assert message == 'every figure is bound to its fact (got "38 million" in "It was 38 million and .")'
+    assert "\n" not in way_out
