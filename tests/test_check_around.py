@@ -70,5 +70,5 @@ def test_an_adverb_may_stand_between_a_movement_and_its_figure(project: Project)
 
 def test_a_message_is_one_line(project: Project) -> None:
     ((_, message, way_out),) = told(project, "It was 38\nmillion and `code`.")
-    assert message == 'every figure is bound to its fact (got "38 million" in "It was 38 million and .")'
+    assert message == 'every figure is bound to its fact (got "38 million" in "It was 38 million and ….")'
     assert "\n" not in way_out
