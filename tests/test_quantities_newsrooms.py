@@ -42,6 +42,8 @@ from onrecord.quantities.truth import untrue
         ("fr", "passé de 2 850 à 3 120 €", ["2 850", "3 120 €"]),
         # hedges and articles
         ("es", "casi el 40 %, más del 30 %, cerca de un 20 %", ["casi el 40 %", "más del 30 %", "cerca de un 20 %"]),
+        ("es", "casi un tercio, casi el doble", ["casi un tercio", "casi el doble"]),
+        ("it", "quasi il doppio", ["quasi il doppio"]),
         ("it", "quasi il 40%, più del 30%, intorno al 5%", ["quasi il 40%", "più del 30%", "intorno al 5%"]),
         # spaces between thousands, and decimals
         ("fr", "3 345,8 milliards d'euros", ["3 345,8 milliards d'euros"]),

@@ -32,6 +32,8 @@ class Lexicon(NamedTuple):
     """Hedges before a number: `nearly`."""
     after: Mapping[str, Hedge] = {}
     """Hedges behind a number: `or more`."""
+    articles: tuple[str, ...] = ()
+    """What may stand between such a hedge and digits: the `el` of `casi el 40 %`."""
     abouts: frozenset[str] = frozenset()
     """Numbers in words that are hedged by themselves: `une centaine`."""
     percent: tuple[str, ...] = ()

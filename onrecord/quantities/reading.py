@@ -112,6 +112,7 @@ class _Reader:
         self.percents = ("%", "٪", *words.percent)
         self.ways = ((1, longest_first(words.rises)), (-1, longest_first(words.falls)))
         self.measures = tuple(self._measures())
+        self.article = re.compile(rf"(?:{any_of(words.articles) or '(?!)'}) (?=[0-9])")
         self.minus = re.compile(_minus(words))
         self.numerals = Numerals(words, language)
 
@@ -143,7 +144,7 @@ class _Reader:
                 return hedge, text[len(sign) :].lstrip()
         for phrase, hedge in self.words.before.items():
             if rest := self.words.behind(text, phrase):
-                return hedge, rest
+                return hedge, self.article.sub("", rest)
         if text.endswith("+") and len(text) > 1:
             return Hedge.AT_LEAST, text[:-1].rstrip()
         for phrase, hedge in self.words.after.items():

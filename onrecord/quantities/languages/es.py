@@ -132,10 +132,9 @@ BEFORE = {
 
 
 def _with_articles() -> dict[str, Hedge]:
-    """Return every hedge, and as it stands before a share: `casi el 40 %`, `más del 40 %`, `cerca de un 40 %`."""
+    """Return every hedge, and as it is with an article: `más del 40 %`."""
     said = dict(BEFORE)
     for words, hedge in BEFORE.items():
-        said |= {f"{words} el": hedge, f"{words} un": hedge}
         if words.endswith((" de", " a")):
             said[f"{words}l"] = hedge
     return said
@@ -143,6 +142,7 @@ def _with_articles() -> dict[str, Hedge]:
 
 LEXICON = Lexicon(
     before=_with_articles(),
+    articles=("el", "un", "los", "las"),
     after={
         **dict.fromkeys(("aproximadamente", "más o menos"), Hedge.ABOUT),
         **dict.fromkeys(("o más", "como mínimo", "al menos", "por lo menos"), Hedge.AT_LEAST),

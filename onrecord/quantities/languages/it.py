@@ -72,10 +72,9 @@ BEFORE = {
 
 
 def _with_articles() -> dict[str, Hedge]:
-    """Return every hedge, and as it stands before a share: `oltre il 40%`, `più del 40%`, `intorno al 40%`."""
+    """Return every hedge, and as it is with an article: `più del 40%`, `intorno al 40%`."""
     said = dict(BEFORE)
     for words, hedge in BEFORE.items():
-        said[f"{words} il"] = hedge
         if words.endswith(" di"):
             said[f"{words.removesuffix('di')}del"] = hedge
         if words.endswith(" a"):
@@ -85,6 +84,7 @@ def _with_articles() -> dict[str, Hedge]:
 
 LEXICON = Lexicon(
     before=_with_articles(),
+    articles=("il",),
     after={
         **dict.fromkeys(("circa", "all'incirca"), Hedge.ABOUT),
         **dict.fromkeys(("o più", "almeno", "come minimo"), Hedge.AT_LEAST),
