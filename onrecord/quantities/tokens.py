@@ -25,7 +25,7 @@ def token_pattern(language: str, words: Lexicon, parts: AbstractSet[str], dates:
     numbered = any_of(
         name for name in named if any(map(str.isdigit, name)) or (name in words.quarters and not words.is_spaced)
     )
-    digits = rf"(?:(?<!\w){numbered or '(?!)'})(?!\w)|{_digits(language, dates)}"
+    digits = rf"(?<!\w)(?:{numbered or '(?!)'})(?!\w)|{_digits(language, dates)}"
     if not words.is_spaced:
         points = any_of((*words.points, *words.basis_points)) or "(?!)"
         core = rf"(?P<digits>{numbered or '(?!)'}|{_digits(language, dates)})|{points}|{words.number_word or '(?!)'}"
