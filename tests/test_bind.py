@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.bind.append import with_entry
+from onrecord.bind.apply import apply
 from onrecord.bind.dialog import Dialog
+from onrecord.bind.edit import Binding
 from onrecord.bind.proposals import read_proposals
 from onrecord.bind.stub import stub_of
 from onrecord.cli import main
@@ -60,6 +62,7 @@ def certain(project: Project, text: str) -> list[str]:
         ("Honda sent its first batch of 40 cars in April 2025.", ["40=first.cars", "April 2025=first.date"]),
         # The same number of something else.
         ("Honda has 38 dealers.", ["38?"]),
+        ("In its second batch Honda sent 38 dealers to Japan.", ["38?"]),
         ("Some 38 people met.", ["Some 38?"]),
         # A year or a day without a year is never certain.
         ("Honda sent its first batch of 40 cars in 2025.", ["40=first.cars", "2025?"]),
@@ -157,6 +160,33 @@ def test_the_sites_own_file_is_bound_in_brackets_too(project: Project) -> None:
     assert text == SITE.replace("Cars that", "All [14,762](fact:market)") + (
         'policies: {corrections: "Honda sent [38](fact:second.cars) vehicles"}\n'
     )
+
+
+def test_a_byte_order_mark_before_a_figure_in_the_first_line_stays(project: Project) -> None:
+    project.write("ripple.md", "\ufeffAll 14,762 cars.\n")
+    main(["bind", "--write"], project.path)
+    assert (project.path / "content/ripple.md").read_bytes().decode() == "\ufeffAll [14,762](fact:market) cars.\n"
+
+
+def test_what_would_not_be_true_is_not_written_and_the_rest_is(project: Project) -> None:
+    project.write(CARS, FRONT + "Honda sent 38, then 40, then 38.\n")
+    reading = read_proposals(project.path)
+    facts = ["second.cars", "second.cars", "second.cars"]
+    bindings = [Binding(one.loose, one.loose.words, fact) for one, fact in zip(reading.proposals, facts, strict=True)]
+    applied = apply(project.path, {}, reading.checked, bindings)
+    assert {path: content.decode() for path, content in applied.files.items()} == {
+        f"content/{CARS}": FRONT + "Honda sent [38](fact:second.cars), then 40, then [38](fact:second.cars).\n"
+    }
+    assert [binding.words for binding, _ in applied.refused] == ["40"]
+
+
+def test_a_file_that_has_changed_meanwhile_is_left_alone(project: Project) -> None:
+    project.write(CARS, FRONT + "In all 14,762 cars.\n")
+    reading = read_proposals(project.path)
+    project.write(CARS, FRONT + "In all 14,762 cars. So far.\n")
+    (proposal,) = reading.proposals
+    applied = apply(project.path, {}, reading.checked, [Binding(proposal.loose, "14,762", "market")])
+    assert (applied.files, len(applied.refused)) == ({}, 1)
 
 
 def test_writing_twice_changes_nothing_more(project: Project) -> None:
@@ -257,6 +287,7 @@ def test_a_figure_that_is_no_fact_is_told_with_an_entry_that_can_be_pasted(
         # What the words leave open is not guessed.
         ("nearly 15,000 vans", "unknown"),
         ("a third of the vans", "unknown"),
+        ("half of the vans", "unknown"),
         ("Rs 38", "unknown"),
         ("3 April 2025", "unknown"),
     ],

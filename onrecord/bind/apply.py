@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.check.site import Checked
     from onrecord.prose.values import Prose, Reference
 
-UNLIKE = "the text would not read the same"
+UNLIKE = "the text would not read the same or not be true with a link there, or it has changed meanwhile"
 
 
 class Applied(NamedTuple):
