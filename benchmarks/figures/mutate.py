@@ -81,7 +81,10 @@ class Project:
     problems: frozenset[tuple[str, int, int, str]]
     """What is wrong with it before anything is changed."""
     site: Site
+    links: tuple[Spot, ...]
+    """Every link to a fact that has words."""
     spots: tuple[Spot, ...]
+    """The links and values in which there is something to change."""
     refused: tuple[str, ...] = ()
     """Words that the key calls true of a fact and a build does not."""
 
@@ -215,11 +218,8 @@ def rightful(project: Project, spot: Spot) -> set[tuple[str, int]]:
     if spot.path != FACTS:
         text = project.files[spot.path]
         return {(spot.path, line_of(str(text), spot.start))}
-    places = {
-        (other.path, line_of(str(project.files[other.path]), other.start))
-        for other in project.spots
-        if other.path != FACTS and rests_on(project.site, other.fact, spot.fact)
-    }
+    links = (link for link in project.links if rests_on(project.site, link.fact, spot.fact))
+    places = {(link.path, line_of(str(project.files[link.path]), link.start)) for link in links}
     lines = str(project.files[FACTS]).count("\n") + 1
     return places | {(FACTS, line) for line in range(1, lines + 1)}
 
@@ -237,8 +237,7 @@ def rests_on(site: Site, fact: str, base: str) -> bool:
 
 def said_loosely(project: Project, spot: Spot) -> bool:
     """Tell whether every link that rests on a place says less than the value: roughly, or less of the date."""
-    others = (other for other in project.spots if other.path != FACTS)
-    links = (other for other in others if rests_on(project.site, other.fact, spot.fact))
+    links = (link for link in project.links if rests_on(project.site, link.fact, spot.fact))
     texts = [str(project.files[link.path])[link.start : link.end] for link in (links if spot.path == FACTS else [spot])]
     value = project.site.facts[spot.fact].value
     return all(ROUGH.search(text) or (isinstance(value, PartialDate) and says_less(text, value)) for text in texts)
@@ -364,7 +363,7 @@ def project_of(name: str, files: Mapping[str, str | bytes], folder: Path, refuse
     used = {fact for fact in site.facts if any(rests_on(site, spot.fact, fact) for spot in links)}
     values = [spot for spot in _values(str(files[FACTS])) if spot.fact in used]
     spots = [spot for spot in (*links, *values) if can_change(str(files[spot.path])[spot.start : spot.end])]
-    return Project(name, files, frozenset(map(known, problems)), site, tuple(spots), refused)
+    return Project(name, files, frozenset(map(known, problems)), site, tuple(links), tuple(spots), refused)
 
 
 def _links(path: str, text: str) -> Iterator[Spot]:
