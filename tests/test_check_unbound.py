@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from small_site import Project, small_project
 
+from onrecord.check.likely import certain_fact, likely_facts
+from onrecord.check.site import check_content
+from onrecord.read.content import read_content
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -142,6 +146,13 @@ def test_only_the_exact_words_are_exempt(project: Project) -> None:
     assert project.told() == ["stories/cars.md:6:22 unbound-figure", "stories/cars.md:6:42 unbound-figure"]
 
 
+def test_words_before_a_link_that_are_not_said_of_it_can_be_exempt(project: Project) -> None:
+    story(project, "Over [38](fact:second.cars) matches they sent cars.")
+    assert project.told() == ["stories/cars.md:6:1 wrong-around"]
+    exempt(project, "Over 38 matches")
+    assert project.told() == []
+
+
 def test_an_exemption_that_is_not_needed_is_told(project: Project) -> None:
     exempt(project, "Route 66")
     assert project.told() == ["site.yaml:2:11 unused-exemption"]
@@ -203,6 +214,18 @@ def test_the_likeliest_fact_is_named_first(project: Project) -> None:
         problem.message == 'every figure is bound to its fact (got "38" in "Honda sent 38 vehicles in a second batch.")'
     )
     assert problem.way_out.startswith("Write [38](fact:second.cars) (Honda: Second batch: 38), or [38](fact:trucks) (")
+
+
+def test_a_rank_is_never_certain_to_be_a_count(project: Project) -> None:
+    trucks = "figures:\n  trucks:\n    what: Trucks in the poll\n    value: 3\n    source: report\n"
+    project.edit("facts.yaml", "figures:\n", trucks)
+    story(project, "Of the trucks in the poll this one is third.")
+    (loose,) = check_content(read_content(project.path)).loose
+    site = check_content(read_content(project.path)).site
+    assert site is not None
+    likely = likely_facts(loose, site)
+    assert [one.fact.id for one in likely] == ["trucks"]
+    assert certain_fact(likely) is None
 
 
 def test_a_figure_that_no_fact_is_is_told_so(project: Project) -> None:

@@ -9,6 +9,8 @@ from onrecord.check.loose import said
 from onrecord.quantities.claims import Claim
 from onrecord.quantities.find import find
 from onrecord.quantities.judging import is_the_value
+from onrecord.quantities.lexicon import lexicon
+from onrecord.quantities.spelling import level
 from onrecord.quantities.truth import can_mean, is_true_of
 from onrecord.quantities.values import Measure, PartialDate, Quantity
 
@@ -88,6 +90,8 @@ class _Judge:
             for name in (company.name, *company.other_names)
             for word in words_of(name)
         )
+        self.may_be_none = level(loose.words) in lexicon(self.language).plain
+        """Whether the words are mostly no figure, as `third`."""
         sentence = words_of(loose.sentence)
         self.sentence = frozenset(sentence) - self.companies
         lines = loose.before.rstrip().rsplit("\n", 2)[-2:] if len(sentence) <= FEW else []
@@ -112,6 +116,7 @@ class _Judge:
             *self._by_unit(fact),
             *self._by_words(fact),
             *self._by_figures_beside(fact),
+            _Reason(0, speaks_against=self.may_be_none),
         ]
         return Likely(
             fact,

@@ -145,7 +145,10 @@ class _Reader:
         if len(touching) == 1:
             words = filled.text[found.start : found.end]
             start, end, reference = touching[0]
-            whole = words if found.start < start or found.end > end else filled.text[start:end]
+            is_wider = found.start < start or found.end > end
+            if is_wider and self.names.cover(filled.text, found.start, found.end):
+                is_wider = False
+            whole = words if is_wider else filled.text[start:end]
             self.around.append(Around(reference, whole, stretch.place(filled.own(found.start)), found.way))
         elif any(last[1] == link[0] and link[2].words for last, link in pairwise(touching)):
             words, place = filled.text[found.start : found.end], stretch.place(filled.own(found.start))

@@ -125,7 +125,10 @@ class _Judge:
             return
         if untrue(around.words, fact.value, language, fact.unit, around.way) is not None:
             must = f'a figure is true together with the words around its link (got "{short(around.words)}")'
-            way_out = f"It is {said(fact, language)}: correct the words, or write all of them into the link."
+            way_out = (
+                f"It is {said(fact, language)}: correct the words, or write all of them into the link. "
+                f'If "{short(around.words)}" is not said of it, exempt that under exemptions: in content/site.yaml.'
+            )
             self.problems.add(around.place, "wrong-around", must, f"{way_out}{_where_written(fact)}", len(around.words))
 
     def _among(self, reference: Reference, table: str, known: Mapping[str, object]) -> None:

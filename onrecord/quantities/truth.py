@@ -174,7 +174,8 @@ def _covers(said: PartialDate, value: PartialDate) -> bool:
     """Tell whether everything that is said of a date is so; it may be less than is known."""
     if said == UNKNOWN_DATE:
         return not value.is_known
-    return all(part is None or part == known for part, known in _compared(said, value))
+    is_one_calendar = not said.year or said.is_fiscal == value.is_fiscal
+    return is_one_calendar and all(part is None or part == known for part, known in _compared(said, value))
 
 
 def _is_closer(said: PartialDate, value: PartialDate) -> bool:
@@ -186,10 +187,16 @@ def _compared(said: PartialDate, value: PartialDate) -> tuple[tuple[int | None, 
     """Pair the parts of two dates; a month has a quarter, too."""
     return (
         (said.year, value.year),
+        (_half(said), _half(value)),
         (_quarter(said), _quarter(value)),
         (said.month, value.month),
         (said.day, value.day),
     )
+
+
+def _half(date: PartialDate) -> int | None:
+    quarter = _quarter(date)
+    return (quarter + 1) // 2 if quarter else date.half
 
 
 def _quarter(date: PartialDate) -> int | None:
