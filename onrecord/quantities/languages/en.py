@@ -146,7 +146,8 @@ LEXICON = Lexicon(
     after={
         "or so": Hedge.ABOUT,
         "or thereabouts": Hedge.ABOUT,
-        "or more": Hedge.AT_LEAST,
+        **dict.fromkeys(("or more", "or older", "or over", "and over", "and older", "and above"), Hedge.AT_LEAST),
+        **dict.fromkeys(("or younger", "and under", "and younger"), Hedge.AT_MOST),
         "at least": Hedge.AT_LEAST,
         "plus": Hedge.AT_LEAST,
         "or fewer": Hedge.AT_MOST,
