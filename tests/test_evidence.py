@@ -161,16 +161,17 @@ def test_the_state_of_the_world_stands_in_place_of_the_events_date(outputs: dict
     assert words(re.findall("<td.*?</td>", row[1], re.DOTALL)[1]) == "30 June 2025"
     assert json.loads(outputs["facts.json"])["facts"]["second.cars"]["as_of"] == "2025-06-30"
     assert json.loads(outputs["facts.json"])["facts"]["first.cars"]["as_of"] == "2025-04"
+    assert json.loads(outputs["facts.json"])["facts"]["second.cars.as_of"]["date"] == "2025-06-30"
 
 
 @pytest.mark.parametrize(
     ("folded", "summary", "named"),
     [
-        ("disputed", "2 of 10 entries are disputed", ["second.cars", "first.date"]),
-        ("single", "4 of 10 entries rest on one source alone", ["market", "share", "first.date", "market.date"]),
+        ("disputed", "2 of 11 entries are disputed", ["second.cars", "first.date"]),
+        ("single", "4 of 11 entries rest on one source alone", ["market", "share", "first.date", "market.date"]),
         (
             "unattributed",
-            "3 of 10 entries have sources that do not say from whom",
+            "3 of 11 entries have sources that do not say from whom",
             ["market", "share", "market.date"],
         ),
     ],

@@ -639,3 +639,16 @@ def test_the_messages_in_the_manual_are_what_the_commands_say(
     project.write("stories/first-shipment.md", story)
     assert main(["--check"], tmp_path) == 1
     assert capsys.readouterr().err.splitlines()[0] == changed
+
+
+def test_the_day_by_which_a_value_holds_does_not_change_in_silence(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dated = "  market:\n    what: Cars sold\n    as_of: 2025-05\n"
+    project.edit("facts.yaml", "  market:\n    what: Cars sold\n", dated)
+    assert record(project, monkeypatch) == 0
+    project.edit("facts.yaml", "as_of: 2025-05", "as_of: 2025-06")
+    assert project.told() == ["facts.yaml:30:12 changed-figure"]
+    change = "corrections:\n  - {fact: market.as_of, was: May 2025, is: June 2025, why: It was June.,"
+    project.edit("facts.yaml", "derived:\n", f"{change} date: 2026-11-23T10:00+05:00}}\nderived:\n")
+    assert project.told() == []

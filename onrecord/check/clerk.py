@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.check.testimony import with_testimony
+from onrecord.model import Fact
 from onrecord.quantities.values import UNKNOWN_DATE
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from onrecord.check.register import Register
     from onrecord.check.shape import Entry
-    from onrecord.model import Fact
     from onrecord.problems import Place, Problems
 
 
@@ -68,4 +68,19 @@ class Clerk(NamedTuple):
         if key in entry.spoiled or passage is None:
             self.register.spoiled.add(fact.id)
         fact = fact._replace(note=entry.text("note"), place=passage.start if passage else entry.place)
-        self.register.facts[fact.id] = with_testimony(self, fact, entry) if with_evidence else fact
+        fact = with_testimony(self, fact, entry) if with_evidence else fact
+        self.register.facts[fact.id] = fact
+        as_of = entry.passage("as_of")
+        if with_evidence and as_of is not None:
+            # A fact of its own, as every date is: it can be linked, and does not change in silence.
+            date = entry.meaning("as_of", UNKNOWN_DATE)
+            self.register.facts[f"{fact.id}.as_of"] = Fact(
+                f"{fact.id}.as_of",
+                f"{fact.label} (as of)",
+                date,
+                date=date,
+                sources=fact.sources,
+                attribution=fact.attribution,
+                company=fact.company,
+                place=as_of.start,
+            )

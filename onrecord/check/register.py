@@ -50,7 +50,8 @@ class Register:
         if table != "facts":
             return table in self.torn
         owner, _, part = name.partition(".")
-        tables = {"": {"figures", "derived"}, "date": {"events", "figures"}}.get(part, {"events"})
+        dated = {"events", "figures"}
+        tables = {"": {"figures", "derived"}, "date": dated, "as_of": dated}.get(part, {"events"})
         return bool(self.torn & tables) or name in self.spoiled or owner in self.spoiled
 
     def note_unknown(self, table: str, name: str, place: Place, problems: Problems, length: int = 0) -> None:

@@ -110,7 +110,7 @@ def unused(site: Site, uses: Iterable[Use]) -> tuple[str, ...]:
         further = [part for part in derivation.parts if part not in used] if derivation else []
         used.update(further)
         stack += further
-    belonging = used | {f"{fact_id}.date" for fact_id in site.facts}
+    belonging = used | {f"{fact_id}.{part}" for fact_id in site.facts for part in ("date", "as_of")}
     return tuple(fact_id for fact_id in site.facts if fact_id not in belonging)
 
 

@@ -107,7 +107,7 @@ def test_axe_finds_nothing(chromium: Browser, address: str, axe: str, path: str,
 
 
 WIDE = """
-| One column | Another column | A third column | A fourth column | A fifth |
+| One column | Another column | A wide column | One column more | A last one |
 |---|--:|---|---|---|
 | words that are long | [40](fact:honda-batch-2.units) | more words | Donaudampfschifffahrt | x |
 
