@@ -18,7 +18,7 @@ MOST_NAMED = 3
 """Facts that a way out names."""
 LONGEST = 90
 """Characters of a sentence that a message quotes."""
-EXEMPT = "exempt its exact text under exemptions: in content/site.yaml"
+EXEMPT = "exempt it, with the words beside it, under exemptions: in content/site.yaml"
 
 
 def unbound(loose: Loose, site: Site) -> Problem:
