@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.audit import audit
+from onrecord.caches import NOTHING_KEPT, Caches
 from onrecord.check.site import ANY, Circumstances, check_content
 from onrecord.read.content import read_content
 from onrecord.read.looks import read_static, read_templates
-from onrecord.render.site import Edition, render_site
+from onrecord.render.site import Edition, Looks, render_site
 from onrecord.render.templates import make_environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-    from jinja2 import BytecodeCache
 
     from onrecord.model import Site
     from onrecord.problems import Problem
@@ -42,21 +41,23 @@ def build(
     shipped: Path,
     edition: Edition = Edition.RELEASE,
     circumstances: Circumstances = ANY,
-    cache: BytecodeCache | None = None,
+    caches: Caches = NOTHING_KEPT,
 ) -> Outcome:
     """Build a project's site in memory: read, check, render, audit. Nothing is written; that is `write`'s.
 
-    `shipped` is the folder with the `templates/` and `static/` that a project's own replace, file by file. With
-    `cache` compiled templates are kept; the outputs are the same without it.
+    `shipped` is the folder with the `templates/` and `static/` that a project's own replace, file by file. What
+    `caches` keep between builds saves time; the outputs are the same without.
     """
     content = read_content(project)
-    environment = make_environment(read_templates(project, shipped, content.problems), cache)
-    static = read_static(project, shipped, content.problems)
+    looks = Looks(
+        make_environment(read_templates(project, shipped, content.problems), caches.templates),
+        read_static(project, shipped, content.problems),
+    )
     checked = check_content(content, circumstances)
     known = checked.problems
     if checked.site is None:
         return Outcome(None, known, record=checked.record)
-    rendered = render_site(checked.site, environment, static, edition, known)
+    rendered = render_site(checked.site, looks, edition, known, caches.made)
     # Finished pages are judged only when the texts are right: a missing figure would be told of twice.
     is_right = all(problem.rule == "bad-record" for problem in known)
     broken = audit(rendered.outputs, checked.site.settings.base_url) if rendered.outputs and is_right else ()

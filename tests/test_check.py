@@ -145,6 +145,13 @@ def test_a_fiscal_year_may_begin_in_the_year_before(project: Project) -> None:
     assert "facts.yaml:19:12 bad-order" in project.told()
 
 
+def test_the_day_by_which_a_figure_holds_is_not_unknown_where_figures_cannot_be_read(project: Project) -> None:
+    project.edit("stories/cars.md", "[78](fact:both)", "[June 2025](fact:market.as_of)")
+    assert project.told() == ["stories/cars.md:6:66 unknown-fact"]
+    project.edit("facts.yaml", "  market:\n", "  rest: 40\n  market:\n")
+    assert project.told() == ["facts.yaml:28:9 wrong-type"]
+
+
 def test_a_ring_of_derived_figures_is_told_once(project: Project) -> None:
     project.edit("facts.yaml", "[first.cars, second.cars]", "[one]")
     rings = "  one:\n    what: One\n    sum: [two]\n  two:\n    what: Two\n    sum: [both, second.cars]\n"

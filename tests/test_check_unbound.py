@@ -158,6 +158,13 @@ def test_an_exemption_that_is_not_needed_is_told(project: Project) -> None:
     assert project.told() == ["site.yaml:2:11 unused-exemption"]
 
 
+def test_an_exemption_that_is_not_needed_is_told_beside_one_that_is(project: Project) -> None:
+    both = "exemptions:\n  - {text: Route 66, reason: A road.}\n  - {text: Route 67, reason: Another.}\ntitle: Cars"
+    project.edit("site.yaml", "title: Cars", both)
+    story(project, "Along Route 66.")
+    assert project.told() == ["site.yaml:3:12 unused-exemption"]
+
+
 @pytest.mark.parametrize("text", ["38", "thirty-eight", "38%", "$38 million", "April 2025"])
 def test_a_bare_figure_cannot_be_exempt(project: Project, text: str) -> None:
     exempt(project, text)

@@ -161,7 +161,8 @@ def test_the_state_of_the_world_stands_in_place_of_the_events_date(outputs: dict
     assert words(re.findall("<td.*?</td>", row[1], re.DOTALL)[1]) == "30 June 2025"
     assert json.loads(outputs["facts.json"])["facts"]["second.cars"]["as_of"] == "2025-06-30"
     assert json.loads(outputs["facts.json"])["facts"]["first.cars"]["as_of"] == "2025-04"
-    assert json.loads(outputs["facts.json"])["facts"]["second.cars.as_of"]["date"] == "2025-06-30"
+    as_of = json.loads(outputs["facts.json"])["facts"]["second.cars.as_of"]
+    assert (as_of["date"], as_of["attribution"]) == ("2025-06-30", "port officials")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
+    from onrecord.caches import Caches
     from onrecord.check.site import Circumstances
     from onrecord.pipeline import Outcome
     from onrecord.problems import Problem
@@ -102,7 +103,6 @@ def _build(options: argparse.Namespace, project: Path) -> int:
     started = time.perf_counter()
     from onrecord.pipeline import build
     from onrecord.render.site import Edition
-    from onrecord.render.templates import template_cache
     from onrecord.write import repair_site
 
     voice = _Voice(options.format, project)
@@ -111,8 +111,8 @@ def _build(options: argparse.Namespace, project: Path) -> int:
             repair_site(output_folder(options, project), project)
     except OSError as error:
         return voice.failure(f"What an earlier build left beside {_shown(options)} cannot be removed ({_why(error)}).")
-    edition = Edition.DRAFT if options.draft else Edition.RELEASE
-    outcome = build(project, SHIPPED, edition, _circumstances(options), template_cache())
+    edition, caches = Edition.DRAFT if options.draft else Edition.RELEASE, _caches(project)
+    outcome = build(project, SHIPPED, edition, _circumstances(options), caches)
     # Only what is in order can be put on record.
     if options.recorded and outcome.site and not outcome.problems:
         from onrecord.recording import unrecorded
@@ -125,6 +125,7 @@ def _build(options: argparse.Namespace, project: Path) -> int:
     if options.check:
         voice.news(f"All is in order: {_counted(outcome)}.", told_unused(outcome.unused))
         return DONE
+    caches.made.forget_unused()
     return _write(outcome, options, project, started)
 
 
@@ -170,13 +171,12 @@ def _record(options: argparse.Namespace, project: Path) -> int:
     from onrecord.record.form import record_text
     from onrecord.record.values import PATH
     from onrecord.recording import hindrances, put_on_record
-    from onrecord.render.templates import template_cache
     from onrecord.write.author import write_own
 
     voice, now = _Voice(options.format, project), _now()
     if now is None:
         return voice.failure("SOURCE_DATE_EPOCH is a number of seconds since the year 1970.", USAGE)
-    outcome = build(project, SHIPPED, circumstances=_circumstances(options), cache=template_cache())
+    outcome = build(project, SHIPPED, circumstances=_circumstances(options), caches=_caches(project))
     problems = hindrances(outcome, anew=options.anew)
     voice.problems(problems, f"{_number(problems)}. Nothing was recorded.")
     if problems or outcome.site is None:
@@ -188,6 +188,13 @@ def _record(options: argparse.Namespace, project: Path) -> int:
         return voice.failure(f"{PATH} could not be written ({_why(error)}). It is as it was.")
     voice.news(str(recording))
     return DONE
+
+
+def _caches(project: Path) -> Caches:
+    from onrecord.caches import FOLDER, Caches, Store
+    from onrecord.render.templates import template_cache
+
+    return Caches(template_cache(), Store(project / FOLDER))
 
 
 def _now() -> str | None:
@@ -210,13 +217,12 @@ def _serve(options: argparse.Namespace, project: Path) -> int:
     from onrecord.pipeline import build
     from onrecord.preview.server import serve
     from onrecord.render.site import Edition
-    from onrecord.render.templates import template_cache
 
-    cache = template_cache()
+    caches = _caches(project)
     looks = [folder / name for folder in (project, SHIPPED) for name in ("templates", "static")]
     try:
         serve(
-            lambda: build(project, SHIPPED, Edition.PREVIEW, _circumstances(options), cache),
+            lambda: build(project, SHIPPED, Edition.PREVIEW, _circumstances(options), caches),
             [project / "content", *dict.fromkeys(looks)],
             options.port,
             lambda message: print(message, flush=True),

@@ -61,8 +61,8 @@ def _is_true_of_number(claim: Claim, known: Fraction, value: Quantity) -> bool:
         return 0 < (named - known) * _sign(named) <= _near(claim)
     beyond = (known - named) * _sign(named)
     if claim.hedge in (Hedge.OVER, Hedge.AT_LEAST):
-        return _far(claim) >= beyond >= 0 and (beyond > 0 or claim.hedge is Hedge.AT_LEAST)
-    return _far(claim) >= -beyond >= 0 and (beyond < 0 or claim.hedge is Hedge.AT_MOST)
+        return _is_beyond(claim, beyond) or (beyond == 0 and claim.hedge is Hedge.AT_LEAST)
+    return _is_beyond(claim, -beyond) or (beyond == 0 and claim.hedge is Hedge.AT_MOST)
 
 
 def _keeps_hedge(claim: Claim, known: Fraction, kind: Kind) -> bool:
@@ -71,9 +71,9 @@ def _keeps_hedge(claim: Claim, known: Fraction, kind: Kind) -> bool:
         return False
     beyond = known - claim.low
     if kind is Kind.AT_LEAST and claim.hedge is Hedge.OVER:
-        return 0 < beyond <= _far(claim)
+        return _is_beyond(claim, beyond)
     if kind is Kind.AT_MOST and claim.hedge is Hedge.UNDER:
-        return 0 < -beyond <= _far(claim)
+        return _is_beyond(claim, -beyond)
     return claim.hedge is KINDS[kind] and not beyond
 
 
@@ -109,11 +109,11 @@ def _near(claim: Claim) -> Fraction:
     return share if claim.is_share else min(_step(claim.low) / 2, share)
 
 
-def _far(claim: Claim) -> Fraction:
-    """Return how far a value that is beyond the number named may lie from it: less than a whole step."""
+def _is_beyond(claim: Claim, distance: Fraction) -> bool:
+    """Tell whether a value so far beyond the number named is beyond it, and not from far: by less than a whole step."""
     size = abs(claim.low)
     share = (SHARE_OF_SMALL if size < 100 else SHARE)[1] * size
-    return share if claim.is_share else min(_step(claim.low) * Fraction(999, 1000), share)
+    return 0 < distance <= share and (claim.is_share or distance < _step(claim.low))
 
 
 @lru_cache(maxsize=1024)

@@ -174,13 +174,20 @@ def _covers(said: PartialDate, value: PartialDate) -> bool:
     """Tell whether everything that is said of a date is so; it may be less than is known."""
     if said == UNKNOWN_DATE:
         return not value.is_known
-    is_one_calendar = not said.year or said.is_fiscal == value.is_fiscal
-    return is_one_calendar and all(part is None or part == known for part, known in _compared(said, value))
+    same = all(part is None or part == known for part, known in _compared(said, value))
+    return same and _is_one_calendar(said, value)
 
 
 def _is_closer(said: PartialDate, value: PartialDate) -> bool:
     """Tell whether nothing of what is said contradicts what is known, so that it can only say more."""
-    return said != UNKNOWN_DATE and all(part == known for part, known in _compared(said, value) if part and known)
+    if said == UNKNOWN_DATE or not _is_one_calendar(said, value):
+        return False
+    return all(part == known for part, known in _compared(said, value) if part and known)
+
+
+def _is_one_calendar(said: PartialDate, value: PartialDate) -> bool:
+    """Tell whether both dates count years alike; a date without a year is of no calendar's year."""
+    return not said.year or said.is_fiscal == value.is_fiscal
 
 
 def _compared(said: PartialDate, value: PartialDate) -> tuple[tuple[int | None, int | None], ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.caches import Store
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -38,6 +40,9 @@ class Frame(NamedTuple):
     """Problems to be marked where they are, by place; empty in a release."""
     draft: tuple[Problem, ...] | None = None
     """In a draft, the problems it is read with; None in all other editions."""
+
+    made: Store = Store()
+    """Where pictures that take long to make are kept."""
 
     def problems_of(self, reference: Reference) -> tuple[Problem, ...]:
         """Return the problems to be marked at a reference and in its alt text; the author wrote no automatic one."""

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import urls
+from onrecord.caches import Store
 from onrecord.problems import Place, Problem
 from onrecord.render.data import events_csv, facts_json
 from onrecord.render.feeds import atom_feed, robots, sitemap
@@ -43,27 +44,38 @@ class Rendered(NamedTuple):
     """Ids of the facts that no page uses but the ledger."""
 
 
-def render_site(
-    site: Site, environment: Environment, static: Mapping[str, bytes], edition: Edition, problems: Sequence[Problem]
-) -> Rendered:
-    """Render every file of the site. `problems` are those already known, marked in all editions but the release."""
+class Looks(NamedTuple):
+    """What gives a site its looks."""
+
+    environment: Environment
+    """The templates."""
+    static: Mapping[str, bytes]
+    """Other files, by their path in the site."""
+
+
+def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[Problem], made: Store) -> Rendered:
+    """Render every file of the site. `problems` are those already known, marked in all editions but the release.
+
+    Pictures that take long to make are kept in `made`.
+    """
     marks: dict[Place, tuple[Problem, ...]] = {}
     if edition is not Edition.RELEASE:
         for problem in problems:
             marks[problem.place] = (*marks.get(problem.place, ()), problem)
     frame = Frame(
         site=site,
-        environment=environment,
-        styles={path: _sheet(content) for path, content in static.items() if path.endswith(".css")},
+        environment=looks.environment,
+        styles={path: _sheet(content) for path, content in looks.static.items() if path.endswith(".css")},
         marks=marks,
         draft=tuple(problems) if edition is Edition.DRAFT else None,
+        made=made,
     )
     try:
         pages = list(render_pages(frame))
     except TemplateError as error:
         return Rendered(None, (error.problem,))
     inlined = frozenset().union(*(page.inlined for page in pages))
-    static = {path: content for path, content in static.items() if path not in inlined}
+    static = {path: content for path, content in looks.static.items() if path not in inlined}
     outputs, clashes = _gather([*_made(site, pages, edition), *_copied(site, static)])
     return Rendered(outputs, clashes, unused(site, (use for page in pages for use in page.uses)))
 

@@ -1,0 +1,89 @@
+"""What takes long to make, kept between builds by what it was made from; the outputs are the same without it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from jinja2 import BytecodeCache
+
+FOLDER = ".cache/onrecord"
+"""Below a project's folder."""
+_SEAL = 32
+"""Bytes before each content, by which it is known to be whole: its SHA-256."""
+
+
+class Store:
+    """Files in a folder, each named by what it was made from; without a folder nothing is kept."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._used: set[str] = set()
+
+    def keep(self, recipe: tuple[str | bytes, ...], make: Callable[[], bytes]) -> bytes:
+        """Return what `make` makes, from the folder where it was made before.
+
+        `recipe` is all that it is made from, its maker's name and version among it. A disk that cannot be read or
+        written to costs time and nothing else.
+        """
+        if self._folder is None:
+            return make()
+        digest = hashlib.sha256()
+        for part in recipe:
+            plain = part.encode() if isinstance(part, str) else part
+            digest.update(b"%d:" % len(plain) + plain)
+        name = digest.hexdigest()
+        self._used.add(name)
+        content = _read(self._folder / name)
+        if content is None:
+            content = make()
+            _write(self._folder, name, content)
+        return content
+
+    def forget_unused(self) -> None:
+        """Remove what has not been asked for since the store was opened."""
+        if self._folder is None:
+            return
+        with suppress(OSError):
+            for file in self._folder.iterdir():
+                if file.name not in self._used and len(file.name) == 2 * _SEAL:
+                    file.unlink()
+
+
+def _read(file: Path) -> bytes | None:
+    """Return what was kept, or None where it is not there, or not whole."""
+    try:
+        sealed = file.read_bytes()
+    except OSError:
+        return None
+    content = sealed[_SEAL:]
+    return content if hashlib.sha256(content).digest() == sealed[:_SEAL] else None
+
+
+def _write(folder: Path, name: str, content: bytes) -> None:
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        # The folder is nobody's to commit, whatever the project's own .gitignore says.
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        # Another build may read it at any moment, so that it is there whole or not at all.
+        draft = folder / f"{name}.{os.getpid()}"
+        draft.write_bytes(hashlib.sha256(content).digest() + content)
+        draft.replace(folder / name)
+
+
+class Caches(NamedTuple):
+    """All that is kept between builds."""
+
+    templates: BytecodeCache | None = None
+    """Templates in their compiled form."""
+    made: Store = Store()
+    """Pictures and cards."""
+
+
+NOTHING_KEPT = Caches()
