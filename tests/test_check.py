@@ -148,8 +148,8 @@ def test_a_fiscal_year_may_begin_in_the_year_before(project: Project) -> None:
 def test_the_day_by_which_a_figure_holds_is_not_unknown_where_figures_cannot_be_read(project: Project) -> None:
     project.edit("stories/cars.md", "[78](fact:both)", "[June 2025](fact:market.as_of)")
     assert project.told() == ["stories/cars.md:6:66 unknown-fact"]
-    project.edit("facts.yaml", "  market:\n", "  rest: 40\n  market:\n")
-    assert project.told() == ["facts.yaml:28:9 wrong-type"]
+    project.edit("facts.yaml", "figures:\n", "figures: 40\nothers:\n")
+    assert project.told() == ["facts.yaml:27:10 wrong-type", "facts.yaml:28:1 unknown-key"]
 
 
 def test_a_ring_of_derived_figures_is_told_once(project: Project) -> None:
