@@ -37,6 +37,21 @@ def company(company_id: str) -> str:
     return f"companies/{company_id}/index.html"
 
 
+def embed(graphic_id: str) -> str:
+    """Return the file of a graphic's own page, which other sites show in a frame."""
+    return f"embed/{graphic_id}/index.html"
+
+
+def is_embed(file: str) -> bool:
+    """Tell whether a file is a graphic's own page."""
+    return file.startswith("embed/")
+
+
+def graphic_anchor(graphic_id: str) -> str:
+    """Return the id of a graphic on a page that shows it."""
+    return f"graphic-{graphic_id}"
+
+
 def fact_anchor(fact_id: str) -> str:
     """Return the id of a fact's row in the ledger: `honda-batch-2.units` → `honda-batch-2.units`."""
     return fact_id

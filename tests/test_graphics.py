@@ -7,6 +7,7 @@ import math
 import re
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +37,9 @@ STYLES = Path(__file__).parent.parent / "static" / "graphics.css"
 
 class Page:
     """What a page gives to a graphic's template, in the plainest markup that will do."""
+
+    kind = "story"
+    frame = SimpleNamespace(embeds={})
 
     def __init__(self, site: Site) -> None:
         self.site, self.language = site, site.settings.language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.caches import Store
@@ -29,6 +30,17 @@ class Use(NamedTuple):
     """The plain words of the sentence it stands in; empty in a table or graphic."""
 
 
+class Embed(NamedTuple):
+    """How other sites show a graphic."""
+
+    address: str
+    """Of its own page, on the web: `https://news.example/cars/embed/by-maker/`"""
+    file: str
+    """The same in the site: `embed/by-maker/index.html`"""
+    code: str
+    """The HTML to paste: a frame, and a link for where frames are taken out."""
+
+
 class Frame(NamedTuple):
     """What all pages of a build have in common."""
 
@@ -43,6 +55,8 @@ class Frame(NamedTuple):
 
     made: Store = Store()
     """Where pictures that take long to make are kept."""
+    embeds: Mapping[str, Embed] = MappingProxyType({})
+    """How other sites show each graphic, by its id; empty while these pages are made themselves."""
 
     def problems_of(self, reference: Reference) -> tuple[Problem, ...]:
         """Return the problems to be marked at a reference and in its alt text; the author wrote no automatic one."""

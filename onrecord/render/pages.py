@@ -10,8 +10,8 @@ from onrecord.prose.values import Prose
 from onrecord.quantities.compute import derive
 from onrecord.quantities.values import NotReadableError, Quantity
 from onrecord.quantities.wording import say
-from onrecord.render import structured, templates
-from onrecord.render.frame import Frame, Use
+from onrecord.render import embeds, structured, templates
+from onrecord.render.frame import Embed, Frame, Use
 from onrecord.render.ledger import ledger, mentions
 from onrecord.render.page import Page
 
@@ -36,15 +36,22 @@ class Finished(NamedTuple):
 
 
 def render_pages(frame: Frame) -> Iterator[Finished]:
-    """Render every page; the ledger last but one, because it lists what the others show."""
+    """Render every page; the ledger last but one, because it lists what the others show.
+
+    The graphics' own pages come first, because the others say how to show them elsewhere.
+    """
     site = frame.site
+    own = {graphic.id: _embed(frame, graphic) for graphic in site.graphics.values()}
+    frame = frame._replace(embeds={name: made for name, (_, made) in own.items()})
     finished = [_story(frame, story) for story in site.stories]
     finished.append(_ripple(frame))
     finished += [_company(frame, company, finished) for company in site.companies.values()]
     finished.append(_companies(frame))
     finished.append(_corrections(frame))
-    finished.append(_ledger(frame, finished))
+    shown_nowhere = [page for page, _ in own.values() if page.uses]
+    finished.append(_ledger(frame, [*finished, *shown_nowhere]))
     yield from finished
+    yield from (page for page, _ in own.values())
     yield _not_found(frame)
 
 
@@ -232,9 +239,22 @@ def _ledger(frame: Frame, finished: Sequence[Finished]) -> Finished:
     )
     titles = {story.url: "Story" if story.is_lead else page.words(story.headline) for story in frame.site.stories}
     titles |= {urls.company(company.id): company.name for company in frame.site.companies.values()}
+    titles |= {urls.embed(graphic.id): page.words(graphic.title) for graphic in frame.site.graphics.values()}
     titles |= {urls.RIPPLE: "Ripple", urls.COMPANIES: "Companies", urls.CORRECTIONS: "Corrections"}
     uses = [use for done in finished for use in done.uses]
     return _finish(page, "ledger.html", lambda: [_crumbs(page)], ledger=ledger(frame.site, uses), titles=titles)
+
+
+def _embed(frame: Frame, graphic: Graphic) -> tuple[Finished, Embed]:
+    """Render a graphic's own page. It is a place of use only where no other page shows the graphic."""
+    page = Page(frame, urls.embed(graphic.id), kind="embed")
+    page.title = page.words(graphic.title)
+    page.description = page.words(graphic.subtitle) or f"{page.title}: a graphic with its sources."
+    home = embeds.home(graphic, frame.site)
+    finished = _finish(page, "embed.html", list, graphic=graphic, home=home)
+    html = embeds.leaving(finished.html)
+    uses = () if home.is_shown else finished.uses
+    return finished._replace(html=html, uses=uses), embeds.embed(graphic, page.title, html, frame.site)
 
 
 def _not_found(frame: Frame) -> Finished:

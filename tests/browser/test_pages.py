@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import html
 import http.server
 import os
+import re
 import shutil
 import threading
 from pathlib import Path
@@ -39,7 +42,14 @@ PAGES = [
     "corrections/index.html",
     "404.html",
 ]
-every_page = pytest.mark.parametrize("path", PAGES)
+EMBEDS = [
+    "embed/all-shipments/index.html",
+    "embed/in-order/index.html",
+    "embed/vehicles-by-maker/index.html",
+    "embed/where-to/index.html",
+]
+every_page = pytest.mark.parametrize("path", [*PAGES, *EMBEDS])
+every_furnished_page = pytest.mark.parametrize("path", PAGES)
 
 
 @pytest.fixture(scope="session")
@@ -58,17 +68,24 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Serve the site below a folder of a server, as GitHub Pages does."""
-    handler = functools.partial(_Quiet, directory=str(site.parent.parent))
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[int]:
+    """Serve a folder, and give the port."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://localhost:{server.server_port}/{REPO}/"
+    yield server.server_port
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Serve the site below a folder of a server, as GitHub Pages does."""
+    with serving(site.parent.parent) as port:
+        yield f"http://localhost:{port}/{REPO}/"
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +101,7 @@ def axe() -> str:
 
 
 def test_the_list_of_pages_is_whole(site: Path) -> None:
-    assert sorted(PAGES) == sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    assert sorted([*PAGES, *EMBEDS]) == sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
 
 
 def violations(page: Page, axe: str) -> list[tuple[str, str, list[str]]]:
@@ -187,10 +204,10 @@ def test_every_page_can_be_reached_without_javascript_from_a_server_and_from_the
     start = f"{address}index.html" if origin == "http" else (site / "index.html").as_uri()
     reached = followed(page, start)
     context.close()
-    assert reached == sorted(set(PAGES) - {"404.html"})
+    assert reached == sorted({*PAGES, *EMBEDS} - {"404.html"})
 
 
-@every_page
+@every_furnished_page
 def test_the_first_tab_leads_past_the_furniture(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     page.keyboard.press("Tab")
@@ -259,3 +276,54 @@ def test_paper_has_ink_on_white(chromium: Browser, address: str, path: str) -> N
     ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color.match(/[\\d.]+/g).map(Number)")
     context.close()
     assert max(ink[:3]) < 100
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, site: Path, address: str) -> Iterator[str]:
+    """Serve a page of another site that has pasted every graphic's snippet."""
+    pages = "".join((site / path).read_text(encoding="utf-8") for path in ("index.html", "ripple/index.html"))
+    found = dict.fromkeys(re.findall(r"<textarea[^>]*>(.*?)</textarea>", pages, re.DOTALL))
+    snippets = "".join(html.unescape(snippet).replace("http://localhost/", address) for snippet in found)
+    style = "<style>body { margin: 0 }</style>"
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>x</title>{style}{snippets}", encoding="utf-8")
+    with serving(tmp_path) as port:
+        yield f"http://127.0.0.1:{port}/"
+
+
+@pytest.mark.parametrize("width", [320, 360, 640, 800])
+def test_another_site_shows_each_graphic_whole(page: Page, elsewhere: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(elsewhere)
+    assert page.locator("iframe").count() == len(EMBEDS)
+    for frame in page.locator("iframe").all():
+        frame.scroll_into_view_if_needed()
+        inside = frame.element_handle()
+        assert inside is not None
+        shown = inside.content_frame()
+        assert shown is not None
+        shown.wait_for_selector(".credit")
+        box = shown.evaluate(
+            "(({scrollHeight, clientHeight, scrollWidth, clientWidth}) =>"
+            "[scrollHeight - clientHeight, scrollWidth - clientWidth, clientWidth])(document.documentElement)"
+        )
+        assert box == [0, 0, width], shown.url
+        # What is left empty below is not more than a hand's breadth.
+        assert shown.evaluate("innerHeight - document.body.getBoundingClientRect().bottom") < 180, shown.url
+
+
+def test_a_link_in_a_frame_leads_out_of_it(page: Page, elsewhere: str, address: str) -> None:
+    page.goto(elsewhere)
+    page.frame_locator("iframe >> nth=0").get_by_role("link", name="Toyota Indus").first.click()
+    page.wait_for_url(f"{address}companies/toyota-indus/index.html")
+    assert page.locator("h1").inner_text() == "Toyota Indus"
+
+
+def test_the_snippet_can_be_had_with_the_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}index.html")
+    page.locator("summary", has_text="Embed").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+A")
+    snippet = page.evaluate("getSelection().toString()")
+    assert snippet.startswith('<iframe src="http://localhost/embed/vehicles-by-maker/"')
+    assert snippet.endswith("</p>")

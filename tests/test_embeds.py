@@ -1,0 +1,215 @@
+"""Graphics by themselves, and what other sites paste to show them."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from small_site import small_project
+
+from onrecord.pipeline import build
+from onrecord.render.embeds import leaving
+from onrecord.render.heights import height
+from onrecord.render.site import Edition
+
+if TYPE_CHECKING:
+    from small_site import Project
+
+ROOT = Path(__file__).resolve().parent.parent
+GRAPHICS = ["all-shipments", "in-order", "vehicles-by-maker", "where-to"]
+every_graphic = pytest.mark.parametrize("graphic", GRAPHICS)
+CHART = """\
+graphics:
+  by-maker:
+    kind: chart
+    title: Honda sends [40](fact:first.cars) & more
+    quantity: cars
+  again:
+    kind: chart
+    title: The same
+    quantity: cars
+"""
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, str]:
+    outcome = build(ROOT, ROOT)
+    assert outcome.problems == ()
+    assert outcome.outputs is not None
+    return {path: content.decode() for path, content in outcome.outputs.items() if path.endswith((".html", ".xml"))}
+
+
+def with_chart(folder: Path) -> Project:
+    project = small_project(folder)
+    project.write("site.yaml", (folder / "content/site.yaml").read_text(encoding="utf-8") + CHART)
+    return project
+
+
+def made(project: Project, edition: Edition = Edition.RELEASE) -> dict[str, str]:
+    outcome = build(project.path, ROOT, edition)
+    assert [str(problem) for problem in outcome.problems] == []
+    assert outcome.outputs is not None
+    return {path: content.decode() for path, content in outcome.outputs.items()}
+
+
+class Tags(HTMLParser):
+    """All start tags of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.all: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.all.append((tag, dict(attrs)))
+
+
+def snippets(page: str) -> list[str]:
+    return [html.unescape(found) for found in re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)]
+
+
+def test_every_graphic_of_the_shipped_site_has_a_page_of_its_own(site: dict[str, str]) -> None:
+    pages = sorted(path for path in site if path.startswith("embed/"))
+    assert pages == [f"embed/{graphic}/index.html" for graphic in GRAPHICS]
+
+
+@every_graphic
+def test_a_graphics_page_shows_it_with_its_title_its_sources_and_where_it_comes_from(
+    site: dict[str, str], graphic: str
+) -> None:
+    page = site[f"embed/{graphic}/index.html"]
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.partition("<body>")[2]))
+    assert re.findall(r'<figure [^>]*id="([^"]+)"', page) == [f"graphic-{graphic}"]
+    assert re.findall(r'<h1 [^>]*id="([^"]+)"', page) == [f"graphic-{graphic}-title"]
+    assert "Source: News report on Honda Atlas’s second shipment to Japan" in text
+    assert re.search(r"The Onrecord Desk: (Honda Atlas sends 38 more|How it ripples)", text)
+
+
+@every_graphic
+def test_a_graphics_page_loads_nothing(site: dict[str, str], graphic: str) -> None:
+    tags = Tags(site[f"embed/{graphic}/index.html"]).all
+    loading = [(tag, given) for tag, given in tags if {"src", "srcset", "data", "poster"} & given.keys()]
+    links = [given["rel"] for tag, given in tags if tag == "link"]
+    assert loading == []
+    # An icon is fetched for a page in a tab, and for none in a frame.
+    assert links == ["canonical", "icon"]
+    assert [tag for tag, _ in tags if tag in {"script", "iframe", "base", "form"}] == []
+    assert "url(" not in site[f"embed/{graphic}/index.html"]
+
+
+@every_graphic
+def test_each_link_of_a_graphics_page_leaves_the_frame_or_stays_in_it(site: dict[str, str], graphic: str) -> None:
+    links = [given for tag, given in Tags(site[f"embed/{graphic}/index.html"]).all if tag == "a"]
+    assert len(links) > 5
+    for link in links:
+        assert link.get("target") == (None if str(link["href"]).startswith("#") else "_top"), link
+
+
+def test_a_link_within_a_frame_stays_there() -> None:
+    page = '<p><a href="#x">in</a> <a class="b" href="../">out</a> <abbr>no</abbr> <a id="y" href="#y">in</a></p>'
+    assert leaving(page) == (
+        '<p><a href="#x">in</a> <a target="_top" class="b" href="../">out</a> <abbr>no</abbr> '
+        '<a id="y" href="#y">in</a></p>'
+    )
+
+
+def test_the_snippet_stands_on_the_page_and_names_the_graphics_own_address(site: dict[str, str]) -> None:
+    own = "https://onrecord.example/export-ledger/embed/vehicles-by-maker/"
+    (snippet,) = snippets(site["index.html"])
+    (tag, frame), *rest = Tags(snippet).all
+    assert tag == "iframe"
+    assert frame["src"] == own
+    assert frame["title"] == "Four makers, at least 142 vehicles"
+    assert frame["loading"] == "lazy"
+    assert frame["width"] == "640"
+    assert str(frame["style"]).startswith("width:100%;height:max(")
+    assert rest == [("p", {}), ("a", {"href": own})]
+    assert snippet.endswith(">Four makers, at least 142 vehicles</a> (The Onrecord Desk)</p>")
+    assert f'<meta property="og:url" content="{own}">' in site["embed/vehicles-by-maker/index.html"]
+
+
+@every_graphic
+def test_the_snippets_of_all_pages_name_the_addresses_that_the_graphics_pages_give(
+    site: dict[str, str], graphic: str
+) -> None:
+    wanted = re.findall(r'property="og:url" content="([^"]+)"', site[f"embed/{graphic}/index.html"])
+    found = {
+        given["src"]
+        for page in site.values()
+        for snippet in snippets(page)
+        for tag, given in Tags(snippet).all
+        if tag == "iframe" and f"/{graphic}/" in str(given["src"])
+    }
+    assert found == set(wanted)
+
+
+def test_a_graphics_page_names_the_page_that_shows_it_as_the_one_to_find(site: dict[str, str]) -> None:
+    def canonical(graphic: str) -> list[str]:
+        return re.findall(r'rel="canonical" href="([^"]+)"', site[f"embed/{graphic}/index.html"])
+
+    assert canonical("vehicles-by-maker") == ["https://onrecord.example/export-ledger/"]
+    assert canonical("where-to") == ["https://onrecord.example/export-ledger/ripple/"]
+    assert "embed/" not in site["sitemap.xml"]
+
+
+def test_a_graphics_page_is_no_further_place_of_use(tmp_path: Path) -> None:
+    files = made(with_chart(tmp_path))
+    uses = json.loads(files["facts.json"])["facts"]["first.cars"]["used"]
+    assert "https://desk.example/cars/ripple/#at-first.cars" in uses
+    # No page shows the second chart: the first of its kind is the ripple page's.
+    assert [use for use in uses if "embed" in use] == ["https://desk.example/cars/embed/again/#at-first.cars"]
+    assert ">The same</a>" in files["how-we-know/index.html"]
+
+
+def test_a_graphic_that_no_other_page_shows_is_to_be_found_by_itself(tmp_path: Path) -> None:
+    files = made(with_chart(tmp_path))
+    own = "https://desk.example/cars/embed/again/"
+    assert f'<link rel="canonical" href="{own}">' in files["embed/again/index.html"]
+
+
+def test_what_an_author_writes_cannot_break_out_of_the_snippet(tmp_path: Path) -> None:
+    project = with_chart(tmp_path)
+    project.edit("site.yaml", "title: The same", "title: 'Say \"no\" &amp; </textarea>go'")
+    project.edit("site.yaml", "kind: chart\n    title: Honda", "kind: table\n    title: Honda")
+    page = build(project.path, ROOT, Edition.DRAFT).outputs
+    assert page is not None
+    (snippet,) = [text for text in snippets(page["ripple/index.html"].decode()) if "again" in text]
+    ((tag, frame), (_, _), (link, _)) = Tags(snippet).all
+    assert (tag, link) == ("iframe", "a")
+    assert str(frame["title"]).startswith("Say “no” &")
+
+
+def test_a_correction_is_told_with_the_graphic(tmp_path: Path) -> None:
+    project = with_chart(tmp_path)
+    facts = (tmp_path / "content/facts.yaml").read_text(encoding="utf-8")
+    corrected = "corrections: [{fact: first.cars, was: '36', is: '40', why: Misread., date: 2026-11-23T10:00+05:00}]\n"
+    project.write("facts.yaml", facts + corrected)
+    page = made(project)["embed/by-maker/index.html"]
+    assert "we had said <s>36</s>. Misread." in page
+
+
+def test_a_draft_has_the_graphics_pages_closed_to_search_engines(tmp_path: Path) -> None:
+    page = made(with_chart(tmp_path), Edition.DRAFT)["embed/by-maker/index.html"]
+    assert '<meta name="robots" content="noindex, nofollow">' in page
+    assert "A draft: not for publication." in page
+
+
+def test_a_graphic_without_an_id_of_its_own_has_no_page(tmp_path: Path) -> None:
+    files = made(small_project(tmp_path))
+    assert [path for path in files if path.startswith("embed")] == []
+    assert [page for page in files.values() if "<textarea" in page] == []
+
+
+def test_the_height_grows_with_what_stands_below_each_other() -> None:
+    assert height("<main></main>", 640) == 60
+    # A title and a paragraph in a column of 608 pixels: 84 letters are one line, 85 are two.
+    assert height(f"<main><h1>Title</h1><p>{'x' * 84}</p></main>", 640) == 120
+    assert height(f"<main><h1>Title</h1><p>{'x' * 85}</p></main>", 640) == 140
+    assert height(f"<main><h1>Title</h1><p>{'x' * 84}</p></main>", 320) == 160
+    assert height('<main><div style="aspect-ratio: 608 / 304"></div></main>', 640) == 390
+    assert height('<main><p class="visually-hidden">words</p></main>', 640) == 60
