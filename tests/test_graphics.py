@@ -47,6 +47,9 @@ class Page:
     def prose(self, prose: Prose) -> Markup:
         return Markup("".join(part for part in prose.parts if isinstance(part, str)))  # noqa: S704 - our own text
 
+    def heading(self, prose: Prose) -> Markup:
+        return self.prose(prose)
+
     def fact(self, fact_id: str, words: str = "") -> Markup:
         value = self.site.facts[fact_id].value
         assert isinstance(value, Quantity)

@@ -361,7 +361,12 @@ def test_a_wrong_figure_in_a_graphics_words_is_told_of_at_the_graphic(tmp_path: 
 
 
 def test_a_figure_leads_to_its_entry_and_the_entry_back_to_its_sentence(shown: dict[str, str]) -> None:
-    assert '<span class="fact" id="at-both"><a href="how-we-know/index.html#both"' in shown["index.html"]
+    note = re.search(r'<div class="note" id="note-both" .*?</div>', shown["index.html"], re.DOTALL)
+    assert note is not None
+    assert '<a href="how-we-know/index.html#both">Both batches</a>' in note[0]
+    assert (
+        'id="at-both"><data value="78">78</data><button type="button" popovertarget="note-both"' in shown["index.html"]
+    )
     row = re.search(r'<tr id="both">.*?</tr>', shown["how-we-know/index.html"], re.DOTALL)
     assert row is not None
     assert 'href="../index.html#at-both"' in row[0]

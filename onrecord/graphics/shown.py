@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from onrecord.model import Event, Graphic, Site
 
 
+def about(company_id: str, site: Site) -> Site:
+    """Return a site in which a company's events are the subject."""
+    events = tuple(event._replace(is_subject=event.company == company_id) for event in site.events)
+    return site._replace(events=events)
+
+
 def shown_events(graphic: Graphic, site: Site) -> tuple[Event, ...]:
     """Return the events of a graphic, in the site's order."""
     return tuple(event for event in site.events if event.id in graphic.events)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from onrecord.quantities.values import PartialDate
-from onrecord.quantities.wording import say_date
+from onrecord.quantities.compute import derive
+from onrecord.quantities.values import NotReadableError, PartialDate, Quantity
+from onrecord.quantities.wording import say, say_date
+from onrecord.render.templates import known
 from onrecord.render.words import html_date, machine_value, say_fact
 
 if TYPE_CHECKING:
@@ -15,11 +18,27 @@ if TYPE_CHECKING:
 
     from onrecord.model import Fact, Site
     from onrecord.problems import Problem
+    from onrecord.render.page import Page
 
 SIGNS = {"sum": " + ", "difference": " − ", "share": " ÷ ", "ratio": " ÷ "}
 FORMS = {"change": Markup("({1} − {0}) ÷ {0}"), "points": Markup("{1} − {0}")}
 NAMED = {"count": " counted: ", "minimum": ", the least of ", "maximum": ", the greatest of "}
 """Operations that no sign stands for, in words."""
+
+
+LONGEST = 24
+"""Characters of a figure that are kept on one line."""
+
+
+class Stand(Enum):
+    """How a figure stands on a page."""
+
+    TEXT = "text"
+    """With a control that opens its note."""
+    MARGIN = "margin"
+    """The same, with its entry beside it where the page has a margin."""
+    HEADING = "heading"
+    """As a link to the ledger: in a heading a control would be read out as part of its name."""
 
 
 class Changed(NamedTuple):
@@ -45,17 +64,32 @@ class Shown(NamedTuple):
     href: str
     said: str
     """The value in full, with its unit: `38 cars`"""
-    sources: str
-    """The titles of its sources."""
     disputed: str
     """What other sources say: `40 cars according to A letter`; empty where none disagrees."""
     margin_note: str
     """What the margin says below value and label: the date and the kind of source, or that it is computed."""
-    in_margin: bool
+    stand: Stand
+    note: str
+    """The id of its note at the foot of the page."""
     problems: tuple[Problem, ...]
     """Those that are marked in `text`."""
     change: Changed | None = None
     """The newest correction or update that made it another one."""
+
+    @property
+    def in_margin(self) -> bool:
+        """Whether its entry stands beside it."""
+        return self.stand is Stand.MARGIN
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a link; a mark of what is wrong with it must not lie below a control, either."""
+        return self.stand is Stand.HEADING or bool(self.problems)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may need more than one line, so that no control can lie over it."""
+        return len(self.text.striptags()) > LONGEST
 
 
 def machine_of(fact: Fact) -> tuple[str, bool]:
@@ -72,8 +106,28 @@ def margin_note(fact: Fact, site: Site) -> str:
         named = [say_fact(site.facts[part], language) for part in fact.derivation.parts]
         how = " + ".join(named) if fact.derivation.operation == "sum" else "computed"
         return " · ".join((how, *kinds))
-    when = "" if isinstance(fact.value, PartialDate) else say_date(fact.when, language)
-    return " · ".join(filter(None, (when, *kinds)))
+    return " · ".join(filter(None, (when(fact, language), *kinds)))
+
+
+def when(fact: Fact, language: str) -> str:
+    """Return when a stated fact was so, in words; empty for a date, which is its own."""
+    return "" if isinstance(fact.value, PartialDate) else say_date(fact.when, language)
+
+
+def together(page: Page, fact_ids: Sequence[str]) -> Markup:
+    """Return the sum of several facts: the derived figure that says so, or where there is none the arithmetic."""
+    facts = page.site.facts
+    if len(fact_ids) == 1:
+        return page.fact(fact_ids[0])
+    total = sum_of(fact_ids, page.site)
+    if total is not None:
+        return page.fact(total.id)
+    values = [known(facts, fact_id, "fact").value for fact_id in fact_ids]
+    try:
+        value = derive("sum", [value for value in values if isinstance(value, Quantity)])
+    except NotReadableError:
+        return Markup(", ").join(page.fact(fact_id) for fact_id in fact_ids)
+    return Markup("{} = {}").format(page.parts(fact_ids), say(value, page.language))
 
 
 def sum_of(fact_ids: Iterable[str], site: Site) -> Fact | None:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from babel.dates import format_datetime
 from markupsafe import Markup, escape
 
 from onrecord import urls
 from onrecord.graphics.draw import template as graphic_template
 from onrecord.graphics.draw import view as graphic_view
-from onrecord.quantities.compute import derive
-from onrecord.quantities.values import NotReadableError, PartialDate, Quantity
-from onrecord.quantities.wording import country_name, locale, say, say_date
-from onrecord.render import changes, figures, founded, stated, templates
-from onrecord.render.figures import Changed, Shown
+from onrecord.graphics.shown import about
+from onrecord.quantities.values import PartialDate
+from onrecord.quantities.wording import country_name, say_date
+from onrecord.render import changes, figures, founded, notes, stated, templates
+from onrecord.render.figures import Changed, Shown, Stand
 from onrecord.render.frame import Frame, Use
 from onrecord.render.pointed import pointed
 from onrecord.render.references import entry_link, fill, marked
-from onrecord.render.words import html_date, say_fact, words
+from onrecord.render.templates import known
+from onrecord.render.words import html_date, say_fact, say_time, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from onrecord.model import Event, Fact, Graphic, Site, Source, Statement, Story
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from onrecord.prose.values import Prose
     from onrecord.record.values import Change
 
-T = TypeVar("T")
+HEADING = re.compile(r"<(/?)h[1-6]\b")
+"""Where a heading begins or, with a stroke in its group, ends."""
 
 
 @dataclass(slots=True)
@@ -54,6 +56,8 @@ class Page:
     inlined: set[str] = field(default_factory=set)
     """Names of the style sheets in its head."""
     _counts: dict[str, int] = field(default_factory=dict)
+    _beside: set[str] = field(default_factory=set)
+    """Ids of the facts with an entry in the margin since the last heading."""
 
     @property
     def site(self) -> Site:
@@ -86,7 +90,7 @@ class Page:
     def style(self, *names: str) -> Markup:
         """Return style sheets as they are put into the page's head."""
         self.inlined.update(names)
-        sheets = (_known(self.frame.styles, name, "style sheet") for name in names)
+        sheets = (known(self.frame.styles, name, "style sheet") for name in names)
         # The project's own, not an author's; what would end the element early is taken apart.
         return Markup("\n".join(sheets).replace("</", "<\\/"))  # noqa: S704
 
@@ -96,18 +100,37 @@ class Page:
 
     def prose(self, prose: Prose, *, margin: bool = False) -> Markup:
         """Return a text with its references filled in; with `margin`, its figures have their entries beside them."""
-        return Markup("").join(
-            Markup(part) if isinstance(part, str) else fill(self, part, margin=margin)  # noqa: S704 -- escaped by prose
-            for part in (pointed(prose, self.frame.marks) if self.frame.marks else prose.parts)
-        )
+        return self._filled(prose, Stand.MARGIN if margin else Stand.TEXT)
+
+    def heading(self, prose: Prose) -> Markup:
+        """Return a text that names a page or a graphic, with its references filled in."""
+        return self._filled(prose, Stand.HEADING)
+
+    def _filled(self, prose: Prose, stand: Stand) -> Markup:
+        filled, is_heading = [], False
+        for part in pointed(prose, self.frame.marks) if self.frame.marks else prose.parts:
+            if not isinstance(part, str):
+                filled.append(fill(self, part, Stand.HEADING if is_heading else stand))
+                continue
+            filled.append(Markup(part))  # noqa: S704 -- escaped by prose
+            if ends := HEADING.findall(part):
+                is_heading = not ends[-1]
+                self._beside.clear()
+        return Markup("").join(filled)
+
+    def numbered(self, main: Markup) -> Markup:
+        """Return the page's own part with its notes, each with the number by which its figures name it."""
+        main, fact_ids = notes.number(main)
+        listed = notes.notes(self, fact_ids)
+        return main + Markup(templates.render(self.frame.environment, "parts/notes.html", notes=listed, page=self))  # noqa: S704 -- autoescaped
 
     def fact(self, fact_id: str, text: str = "") -> Markup:
-        """Return a figure or date with its link to the ledger; its value in words unless `text` is given."""
-        fact = _known(self.site.facts, fact_id, "fact")
-        return self.shown(fact, escape(text or self.say(fact)), "")
+        """Return a figure or date with what it rests on; its value in words unless `text` is given."""
+        fact = known(self.site.facts, fact_id, "fact")
+        return self.shown(fact, escape(text or self.say(fact)), "", Stand.TEXT)
 
     def shown(
-        self, fact: Fact, text: Markup, sentence: str, *, margin: bool = False, problems: tuple[Problem, ...] = ()
+        self, fact: Fact, text: Markup, sentence: str, stand: Stand, problems: tuple[Problem, ...] = ()
     ) -> Markup:
         """Return a fact as `parts/fact.html` has it, and note that it stands here."""
         self.cited.update(dict.fromkeys([*fact.sources, *(source for one in fact.disputed for source in one.sources)]))
@@ -115,6 +138,9 @@ class Page:
         anchor = urls.use_anchor(fact.id, count)
         self.uses.append(Use(fact.id, self.url, anchor, sentence))
         machine, is_time = figures.machine_of(fact)
+        if stand is Stand.MARGIN:
+            stand = Stand.TEXT if fact.id in self._beside else stand
+            self._beside.add(fact.id)
         places = [place for place in (fact.place, fact.review_place) if place]
         own = dict.fromkeys(problem for place in places for problem in self.frame.marks.get(place, ()))
         shown = Shown(
@@ -125,10 +151,10 @@ class Page:
             anchor=anchor,
             href=entry_link(self, fact.id),
             said=founded.said_in_full(fact, self.language),
-            sources="; ".join(self.site.sources[source].title for source in fact.sources),
             disputed=founded.dispute(fact, self.site),
             margin_note=figures.margin_note(fact, self.site),
-            in_margin=margin and count == 1,
+            stand=stand,
+            note=notes.anchor(fact.id),
             problems=(*problems, *own),
             change=self._change_at(fact, count),
         )
@@ -136,17 +162,7 @@ class Page:
 
     def figures(self, fact_ids: Sequence[str]) -> Markup:
         """Return the sum of several facts: the derived figure that says so, or where there is none the arithmetic."""
-        if len(fact_ids) == 1:
-            return self.fact(fact_ids[0])
-        total = self.sum_of(fact_ids)
-        if total is not None:
-            return self.fact(total.id)
-        values = [_known(self.site.facts, fact_id, "fact").value for fact_id in fact_ids]
-        try:
-            value = derive("sum", [value for value in values if isinstance(value, Quantity)])
-        except NotReadableError:
-            return Markup(", ").join(self.fact(fact_id) for fact_id in fact_ids)
-        return Markup("{} = {}").format(self.parts(fact_ids), say(value, self.language))
+        return figures.together(self, fact_ids)
 
     def parts(self, fact_ids: Sequence[str]) -> Markup:
         """Return several facts as they are added up: `38 + 40`."""
@@ -170,7 +186,7 @@ class Page:
 
     def source(self, source_id: str, text: str = "") -> Markup:
         """Return a source's title, or `text`, linked to its entry in the ledger."""
-        source = _known(self.site.sources, source_id, "source")
+        source = known(self.site.sources, source_id, "source")
         self.cited[source_id] = None
         href = self.link(urls.LEDGER, f"_source-{source_id}")
         return Markup('<a class="source" href="{}">{}</a>').format(href, text or source.title)
@@ -254,10 +270,7 @@ class Page:
 
     def time(self, moment: datetime) -> Markup:
         """Return a moment of publication: `22 November 2026, 09:00 UTC+05`."""
-        said = format_datetime(moment, "d MMMM y, HH:mm", tzinfo=moment.tzinfo, locale=locale(self.language))
-        zone = moment.strftime("%z")
-        zone = "UTC" if zone in ("+0000", "") else f"UTC{zone[:3]}{':' + zone[3:5] if zone[3:5] != '00' else ''}"
-        return Markup('<time datetime="{}">{} {}</time>').format(moment.isoformat(), said, zone)
+        return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(), say_time(moment, self.language))
 
     def say(self, fact: Fact) -> str:
         """Return a fact's value in words, without a link."""
@@ -277,20 +290,7 @@ class Page:
         count = self._counts[f"graphic {graphic.id}"] = self._counts.get(f"graphic {graphic.id}", 0) + 1
         if count > 1:
             graphic = graphic._replace(id=f"{graphic.id}_{count}")
-        site = _about(subject, self.site) if subject else self.site
+        site = about(subject, self.site) if subject else self.site
         view = graphic_view(graphic, site)
         context: dict[str, Any] = {"view": view, "graphic": graphic, "site": site, "page": self, "alt": alt}
         return Markup(templates.render(self.frame.environment, graphic_template(graphic), **context))  # noqa: S704 -- autoescaped
-
-
-def _known(among: Mapping[str, T], name: str, what: str) -> T:
-    """Return what a template asks for by its name."""
-    if name not in among:
-        raise templates.NotThereError(f'there is no {what} "{name}"')
-    return among[name]
-
-
-def _about(company_id: str, site: Site) -> Site:
-    """Return a site in which a company's events are the subject."""
-    events = tuple(event._replace(is_subject=event.company == company_id) for event in site.events)
-    return site._replace(events=events)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.model import Fact, Graphic, Site
     from onrecord.problems import Problem
     from onrecord.prose.values import Reference
+    from onrecord.render.figures import Stand
     from onrecord.render.frame import Frame
 
 
@@ -45,16 +46,16 @@ class Page(Protocol):
         """Return a graphic drawn."""
 
     def shown(
-        self, fact: Fact, text: Markup, sentence: str, *, margin: bool = False, problems: tuple[Problem, ...] = ()
+        self, fact: Fact, text: Markup, sentence: str, stand: Stand, problems: tuple[Problem, ...] = ()
     ) -> Markup:
-        """Return a fact with its link to the ledger."""
+        """Return a fact with what it rests on."""
 
 
-def fill(page: Page, reference: Reference, *, margin: bool) -> Markup:
+def fill(page: Page, reference: Reference, stand: Stand) -> Markup:
     """Return what a reference becomes on a page, marked where it has a problem to be shown."""
     problems = page.frame.problems_of(reference)
     if reference.scheme == "fact" and reference.target in page.site.facts:
-        return _fact(page, reference, problems, margin=margin)
+        return _fact(page, reference, stand, problems)
     if reference.scheme in (*GRAPHICS, "picture"):
         return _noted(problems) + _drawn(page, reference)
     return marked(_linked(page, reference), problems)
@@ -78,11 +79,11 @@ def _told(problems: tuple[Problem, ...]) -> str:
     return "\n".join(f"{problem.message}. {problem.way_out}" for problem in problems)
 
 
-def _fact(page: Page, reference: Reference, problems: tuple[Problem, ...], *, margin: bool) -> Markup:
+def _fact(page: Page, reference: Reference, stand: Stand, problems: tuple[Problem, ...]) -> Markup:
     fact = page.site.facts[reference.target]
     text = _inner(reference) or escape(spoken(reference, page.site))
     sentence = with_values(reference.sentence, page.site)
-    return page.shown(fact, marked(text, problems), sentence, margin=margin, problems=problems)
+    return page.shown(fact, marked(text, problems), sentence, stand, problems)
 
 
 def _linked(page: Page, reference: Reference) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import jinja2
 
@@ -12,6 +12,7 @@ from onrecord.problems import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+T = TypeVar("T")
 FOLDER = "templates/"
 SHIPPED = "shipped/"
 """Before a template's name: the one that comes with Onrecord, though the project has one of its own."""
@@ -27,6 +28,13 @@ class TemplateError(Exception):
 
 class NotThereError(LookupError):
     """A template asks a page for something that does not exist."""
+
+
+def known(among: Mapping[str, T], name: str, what: str) -> T:
+    """Return what a template asks for by its name; raise `NotThereError`, which says `what` it is, if there is none."""
+    if name not in among:
+        raise NotThereError(f'there is no {what} "{name}"')
+    return among[name]
 
 
 def make_environment(templates: Mapping[str, str], cache: jinja2.BytecodeCache | None = None) -> jinja2.Environment:

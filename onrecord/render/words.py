@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from babel.dates import format_datetime
+
 from onrecord.prose.convert import plain
 from onrecord.prose.sentences import BLANK
 from onrecord.prose.values import Prose, Reference
 from onrecord.quantities.values import PartialDate, Quantity
-from onrecord.quantities.wording import say, say_date
+from onrecord.quantities.wording import locale, say, say_date
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from onrecord.model import Fact, Site
 
 SPACES = re.compile(r"[ \t\n\r\f\v]+")
@@ -67,3 +71,11 @@ def html_date(date: PartialDate) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def say_time(moment: datetime, language: str) -> str:
+    """Return a moment of publication: `22 November 2026, 09:00 UTC+05`."""
+    said = format_datetime(moment, "d MMMM y, HH:mm", tzinfo=moment.tzinfo, locale=locale(language))
+    zone = moment.strftime("%z")
+    zone = "UTC" if zone in ("+0000", "") else f"UTC{zone[:3]}{':' + zone[3:5] if zone[3:5] != '00' else ''}"
+    return f"{said} {zone}"
