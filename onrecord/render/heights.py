@@ -119,4 +119,5 @@ class _Reader(HTMLParser):
 
 
 def _is_hidden(tag: str, given: dict[str, str]) -> bool:
-    return tag in ("svg", "thead") or "visually-hidden" in given.get("class", "") or given.get("aria-hidden") == "true"
+    hides = {"visually-hidden", "notes"} & set(given.get("class", "").split())
+    return tag in ("svg", "thead") or bool(hides) or given.get("aria-hidden") == "true"
