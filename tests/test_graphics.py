@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from onrecord.graphics.arcs import draw_arc
 from onrecord.graphics.bars import bars
-from onrecord.graphics.draw import template, view
+from onrecord.graphics.draw import ALL_SHEETS, sheets, template, view
 from onrecord.graphics.flow_map import flow_map
 from onrecord.graphics.labels import Name, Placing, place_names
 from onrecord.graphics.land import country_points, outline, simplified
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-STYLES = Path(__file__).parent.parent / "static" / "graphics.css"
+STYLES = sorted((Path(__file__).parent.parent / "static").glob("graphics*.css"))
 
 
 class Page:
@@ -700,11 +700,29 @@ def test_a_graphic_is_the_same_twice(kind: str) -> None:
     assert draw(kind, honda()) == draw(kind, honda())
 
 
+def test_every_sheet_of_a_graphic_is_there() -> None:
+    assert sorted(path.name for path in STYLES) == sorted(ALL_SHEETS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("chart", ("graphics.css", "graphics-chart.css")),
+        ("timeline", ("graphics.css", "graphics-timeline.css")),
+        ("table", ("graphics.css", "graphics-table.css")),
+        ("map", ("graphics.css", "graphics-table.css", "graphics-map.css")),
+    ],
+)
+def test_a_graphic_needs_the_sheets_of_its_kind_alone(kind: str, names: tuple[str, ...]) -> None:
+    assert sheets(make_graphic(kind, honda())) == names
+
+
 def test_a_graphic_of_another_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="no graphic is a 'pie'"):
         view(make_graphic("pie", honda()), honda())
 
 
-def test_the_style_sheet_names_no_side_of_the_screen() -> None:
-    sheet = re.sub(r"/\*.*?\*/|--[\w-]+", "", STYLES.read_text(encoding="utf-8"), flags=re.DOTALL)
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_the_style_sheets_name_no_side_of_the_screen(path: Path) -> None:
+    sheet = re.sub(r"/\*.*?\*/|--[\w-]+", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert re.findall(r"[\s;{](?:[a-z]+-)?(?:left|right|top|bottom)\s*:|[\s;{](?:width|height)\s*:", sheet) == []

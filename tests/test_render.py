@@ -218,6 +218,20 @@ def test_a_graphic_placed_twice_has_an_id_for_each(tmp_path: Path) -> None:
     assert ids == ["graphic-bars", "graphic-bars_2"]
 
 
+def test_a_page_holds_the_styles_of_the_graphics_it_draws_and_of_no_others(tmp_path: Path) -> None:
+    site = f"{SITE}graphics:\n  bars: {{kind: chart, title: Bars}}\n"
+    outcome = made(write(tmp_path, site=site, story=f"{STORY}\n![Bars](chart:bars)\n"))
+    assert outcome.problems == ()
+    shown = pages(outcome)
+    kinds = {"chart": ".bar-track{", "timeline": ".timeline .moment{", "table": ".events ", "map": ".map-land{"}
+    there = {path: [kind for kind, rule in kinds.items() if rule in shown[path]] for path in shown}
+    assert there["index.html"] == ["chart"]
+    assert there["ripple/index.html"] == ["chart", "timeline", "table", "map"]
+    assert there["how-we-know/index.html"] == []
+    assert outcome.outputs is not None
+    assert [path for path in outcome.outputs if path.endswith(".css")] == []
+
+
 @pytest.mark.parametrize(
     ("page", "link"),
     [

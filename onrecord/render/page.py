@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from onrecord import urls
+from onrecord.graphics.draw import sheets as graphic_sheets
 from onrecord.graphics.draw import template as graphic_template
 from onrecord.graphics.draw import view as graphic_view
 from onrecord.graphics.shown import about
@@ -53,6 +54,8 @@ class Page:
     uses: list[Use] = field(default_factory=list)
     cited: dict[str, None] = field(default_factory=dict)
     """Ids of the sources of what the page shows, in order."""
+    sheets: dict[str, None] = field(default_factory=dict)
+    """Names of the style sheets of the graphics it shows, in order."""
     inlined: set[str] = field(default_factory=set)
     """Names of the style sheets in its head."""
     _counts: dict[str, int] = field(default_factory=dict)
@@ -292,5 +295,6 @@ class Page:
             graphic = graphic._replace(id=f"{graphic.id}_{count}")
         site = about(subject, self.site) if subject else self.site
         view = graphic_view(graphic, site)
+        self.sheets.update(dict.fromkeys(graphic_sheets(graphic)))
         context: dict[str, Any] = {"view": view, "graphic": graphic, "site": site, "page": self, "alt": alt}
         return Markup(templates.render(self.frame.environment, graphic_template(graphic), **context))  # noqa: S704 -- autoescaped

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import urls
 from onrecord.caches import Store
+from onrecord.graphics.draw import ALL_SHEETS
 from onrecord.problems import Place, Problem
 from onrecord.render.data import events_csv, facts_json
 from onrecord.render.feeds import atom_feed, robots, sitemap
@@ -74,7 +75,7 @@ def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[P
         pages = list(render_pages(frame))
     except TemplateError as error:
         return Rendered(None, (error.problem,))
-    inlined = frozenset().union(*(page.inlined for page in pages))
+    inlined = ALL_SHEETS.union(*(page.inlined for page in pages))
     static = {path: content for path, content in looks.static.items() if path not in inlined}
     outputs, clashes = _gather([*_made(site, pages, edition), *_copied(site, static)])
     return Rendered(outputs, clashes, unused(site, (use for page in pages for use in page.uses)))
