@@ -113,7 +113,9 @@ RULES = {
     "misplaced-graphic": "A graphic stands in a paragraph of its own, in a text that has room for one.",
     "no-alt-text": "A picture says in words what it shows.",
     "no-credit": "A picture says who made it.",
-    "bad-picture": "A picture is a file of a kind that browsers show.",
+    "bad-picture": "A picture is a file of a kind that can be shown.",
+    "bad-drawing": "An SVG picture draws and does nothing else, stands by itself, and says its size.",
+    "bad-licence": "A licence is named so that its terms can be found.",
     "tangled-text": "A text leaves few brackets open, and its lists and quotes lie at most 20 deep within each other.",
     "heading-rank": "Headings in a text begin at the second rank and go down one rank at a time.",
     # the site as a whole

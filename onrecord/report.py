@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "github")
 MOST_UNUSED = 20
-"""Facts that are used on no page and named in the text."""
+"""Facts, and pictures, that are used on no page and named in the text."""
 WIDEST = 160
 """Characters of a line that are shown."""
 ILLEGIBLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -25,10 +25,15 @@ TURNS_TEXT_ROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 def report(problems: Iterable[Problem], form: str, project: Path, unused: Sequence[str] = ()) -> str:
     """Return problems in one of `FORMATS`; the text shows each line from its file with a caret under the place.
 
-    `unused` are the ids of the facts that no page uses; only JSON lists them, as the text does it in its last line.
+    `unused` are the facts and pictures that no page uses; only JSON lists them, as the text does it in its last lines.
     """
     if form == "json":
-        told = {"problems": [_record(problem) for problem in problems], "unused_facts": list(unused)}
+        facts, pictures = _apart(unused)
+        told = {
+            "problems": [_record(problem) for problem in problems],
+            "unused_facts": list(facts),
+            "unused_pictures": list(pictures),
+        }
         return json.dumps(told, ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(_annotation(problem) for problem in problems)
@@ -37,12 +42,27 @@ def report(problems: Iterable[Problem], form: str, project: Path, unused: Sequen
 
 
 def told_unused(unused: Sequence[str]) -> str:
-    """Return a sentence about the facts that no page uses: `2 facts are used on no page: a, b.`; empty for none."""
+    """Return a sentence about the facts that no page uses: `2 facts are used on no page: a, b.`; empty for none.
+
+    Pictures have one of their own, in a line below.
+    """
+    facts, pictures = _apart(unused)
+    told = (_told(facts, "fact", ""), _told(pictures, "picture", ", so not published"))
+    return "\n".join(filter(None, told))
+
+
+def _apart(unused: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the ids of facts and the files of pictures among what no page uses."""
+    pictures = [one for one in unused if "/" in one]
+    return [one for one in unused if "/" not in one], pictures
+
+
+def _told(unused: Sequence[str], what: str, so: str) -> str:
     if not unused:
         return ""
     more = f" and {len(unused) - MOST_UNUSED} more" if len(unused) > MOST_UNUSED else ""
-    number = "1 fact is" if len(unused) == 1 else f"{len(unused)} facts are"
-    return f"{number} used on no page: {', '.join(unused[:MOST_UNUSED])}{more}."
+    number = f"1 {what} is" if len(unused) == 1 else f"{len(unused)} {what}s are"
+    return f"{number} used on no page{so}: {', '.join(unused[:MOST_UNUSED])}{more}."
 
 
 def _record(problem: Problem) -> dict[str, str | int]:

@@ -589,6 +589,24 @@ EXAMPLES = (
         new="The ship.\n",
     ),
     Example(
+        "bad-drawing",
+        "A finished SVG loads a photograph from another host.",
+        "content/images/quay.svg",
+        new='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400">\n'
+        '  <image href="https://photos.example/quay.jpg"/>\n</svg>\n',
+        at="<image",
+    ),
+    Example(
+        "bad-licence",
+        "A licence is named without its version.",
+        STORY,
+        "published:",
+        "picture: {file: ship.png, alt: The quay, credit: A. Name, licence: CC BY}\npublished:",
+        at="CC BY",
+        right="picture: {file: ship.png, alt: The quay, credit: A. Name, licence: CC BY 4.0}\npublished:",
+        also={SHIP: POINT},
+    ),
+    Example(
         "tangled-text",
         "A quote within a quote, twenty deep, pasted from a long exchange of mails.",
         STORY,

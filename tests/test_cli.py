@@ -194,7 +194,7 @@ def test_problems_as_json_are_alone_on_standard_output(project: Path, capsys: py
 def test_a_good_build_as_json_has_no_problems(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--format", "json"], project) == 0
     told = capsys.readouterr()
-    assert json.loads(told.out) == {"problems": [], "unused_facts": []}
+    assert json.loads(told.out) == {"problems": [], "unused_facts": [], "unused_pictures": []}
     assert told.err.startswith("Built site/")
 
 

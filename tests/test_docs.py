@@ -104,22 +104,24 @@ def test_the_smallest_site_is_three_files_and_builds(tmp_path: Path) -> None:
 def test_all_the_examples_of_the_manual_together_make_a_site(tmp_path: Path) -> None:
     parts = {key: block for block in blocks("yaml") for key in re.findall(r"^([a-z_]+):", block, re.MULTILINE)}
     facts = [parts[key] for key in ("sources", "companies", "events", "figures", "derived", "corrections", "updates")]
-    settings = [HARBOUR[SITE].decode(), parts["policies"], parts["graphics"]]
+    settings = [HARBOUR[SITE].decode(), parts["policies"], parts["graphics"], parts["pictures"]]
     texts = [block for block in blocks("markdown") if not block.startswith("---")]
     links = [link for cell, *_ in rows("| you write | the reader gets |") for link in cell if "](" in link]
     known = [link for link in links if link != "[below](#what-is-not-known)"]
-    story = f"---\n{parts['headline']}lead: true\n---\n" + "\n\n".join([*known, *texts])
+    story = f"---\n{parts['headline']}{parts['picture']}lead: true\n---\n" + "\n\n".join([*known, *texts])
     order = "---\nheadline: An order\nstandfirst: For vans.\npublished: 2026-11-23T09:00+05:00\n---\n"
     lay_out(
         tmp_path,
         {
             FACTS: "\n".join(facts).encode(),
-            SITE: "\n".join(settings).encode(),
+            SITE: "\n".join(settings).replace("quay.jpg", "quay.png").encode(),
             STORY: story.replace("quay.jpg", "quay.png").encode(),
             "content/stories/an-order.md": f"{order}See [before](first-shipment.md).\n".encode(),
             "content/ripple.md": b"All of it: [](fact:first-shipment.vans).\n",
             "content/companies/harbour-motors.md": b"It makes vans.\n",
             "content/images/quay.png": POINT,
+            "content/images/loads.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+            b"<text>38</text></svg>",
         },
     )
     assert len(known) == 9

@@ -413,7 +413,7 @@ def test_a_photograph_has_the_authors_words_for_those_who_do_not_see_it(tmp_path
     assert outcome.problems == ()
     (image,) = [attributes for tag, attributes in tags(pages(outcome)["index.html"]) if tag == "img"]
     assert image["alt"] == "A “ship” with 38 cars & more"
-    assert (image["src"], image["width"], image["height"]) == ("images/ship.jpg", "40", "30")
+    assert (image["src"], image["width"], image["height"]) == ("images/ship-40.jpg", "40", "30")
     assert "<figcaption>Photograph: A &amp; B</figcaption>" in pages(outcome)["index.html"]
 
 

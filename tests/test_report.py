@@ -74,7 +74,11 @@ def test_json_has_every_field(project: Path) -> None:
 
 
 def test_json_of_no_problems_has_an_empty_list_and_names_the_facts_that_no_page_uses(project: Path) -> None:
-    assert json.loads(report([], "json", project, ["b", "a"])) == {"problems": [], "unused_facts": ["b", "a"]}
+    assert json.loads(report([], "json", project, ["b", "a"])) == {
+        "problems": [],
+        "unused_facts": ["b", "a"],
+        "unused_pictures": [],
+    }
 
 
 def test_github_annotations_escape_what_has_a_meaning_there(project: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord import urls
+from onrecord.model.pictures import LICENCE_NAMES, Licence, licence_named
 from onrecord.prose.schemes import OWN
 from onrecord.quantities.parse import parse_date, parse_quantity
 from onrecord.quantities.values import NotReadableError, PartialDate
@@ -152,6 +153,17 @@ def _currency(text: str) -> str:
     return text
 
 
+def _licence(text: str) -> Licence:
+    linked = re.fullmatch(r"\[([^\[\]]+)\]\(\s*([^\s()]+)\s*\)", text.strip())
+    if linked:
+        return Licence(linked[1], _address(linked[2]))
+    licence = licence_named(text)
+    if not licence.url and re.match(r"(?:CC|creative commons)\b", text, re.IGNORECASE):
+        must = "a licence of Creative Commons is named in full, with its version"
+        raise NotReadableError(must, f"Write one such as {', '.join(LICENCE_NAMES[4::5])} or CC0 1.0.")
+    return licence
+
+
 WORDS = Format("text", "wrong-type", _words)
 PROSE = Format("text with links", "wrong-type", _text_with_links)
 ID = Format("id", "bad-id", _id, {"pattern": f"^{urls.SLUG.pattern}$"})
@@ -167,6 +179,7 @@ SITE_ADDRESS = Format("web address", "bad-address", _base, {"pattern": "^https?:
 CONTACT = Format("mail or web address", "bad-address", _contact)
 COUNTRY = Format("country code", "bad-country", _country, {"pattern": "^[A-Z]{2}$"})
 PLACE = Format("country code", "bad-country", _place, COUNTRY.schema)
+LICENCE = Format("licence", "bad-licence", _licence)
 CURRENCY = Format("currency code", "bad-rate", _currency, {"pattern": "^[A-Z]{3}$"})
 LANGUAGE = Format("language code", "bad-language", _language)
 COLOR = Format("colour", "bad-color", _color, {"pattern": "^#[0-9a-fA-F]{6}$"})

@@ -86,9 +86,12 @@ def texts(site: Site) -> Iterator[Text]:
     lines = [settings.title, settings.description, settings.corrections_policy, settings.sourcing_policy]
     for graphic in site.graphics.values():
         lines += [graphic.title, graphic.subtitle, graphic.note]
+    for picture in site.pictures.values():
+        lines += [picture.caption, picture.credit]
     for story in site.stories:
         lines += [story.headline, story.standfirst]
         lines += [text for figure in story.key_figures for text in (figure.figure, figure.meaning)]
+        lines += story.picture.texts if story.picture else ()
     yield from (Text(line, has_room=False) for line in lines)
     yield Text(site.ripple, has_room=True)
     yield from (Text(company.words, has_room=True, company=company.id) for company in site.companies.values())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.check.shape import short
+from onrecord.model.pictures import LICENCE_NAMES
 from onrecord.quantities.find import find
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def _holds(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
 def names_in(site: Site, exemptions: Iterable[Exemption]) -> Names:
     """Return the names in a site's facts: of companies, products and sources, whole; of a product its parts as well.
 
+    Licences of pictures are names too.
+
     `Honda City 1.2L` covers itself, `1.2L` and `City 1.2L`; `Boeing 747` covers itself but not every 747.
     """
     names = [name for company in site.companies.values() for name in (company.name, *company.other_names)]
@@ -64,7 +67,7 @@ def names_in(site: Site, exemptions: Iterable[Exemption]) -> Names:
     names += [site.settings.publisher.name, *products]
     with_digits = (name for name in names if any(char.isnumeric() for char in name))
     parts = [part for name in names for part in _parts(name)]
-    return Names(_pattern([*with_digits, *parts, *_written_out(names)]), tuple(exemptions))
+    return Names(_pattern([*with_digits, *parts, *_written_out(names), *LICENCE_NAMES]), tuple(exemptions))
 
 
 def _written_out(names: Iterable[str]) -> Iterator[str]:

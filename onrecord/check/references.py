@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from onrecord.check.loose import Figures, figures_in, said, texts
 from onrecord.check.names import note_unused
 from onrecord.check.shape import did_you_mean, nearest, short
+from onrecord.check.shown_pictures import judge_drawn_figures, judge_shown, of_reference, openings
 from onrecord.check.unbound import unbound
-from onrecord.model import resolve_page, resolve_picture
+from onrecord.model import resolve_page
 from onrecord.prose.convert import GRAPHICS
 from onrecord.prose.schemes import straight_quotes
 from onrecord.quantities.truth import untrue
@@ -35,6 +36,8 @@ class Unseen(NamedTuple):
     """Whether all graphics are known."""
     knows_language: bool
     """Whether it is known in which language the words are."""
+    has_credits: bool = True
+    """Whether all is known that `site.yaml` says of pictures."""
 
 
 def check_references(
@@ -48,12 +51,16 @@ def check_references(
         problems.found.extend(text.prose.problems)
         for reference in text.prose.references:
             judge.judge(reference, text.prose, has_room=text.has_room)
+    for shown in openings(site):
+        judge_shown(shown, site, unseen, problems)
     for around in figures.around:
         judge.around(around)
     if not register.torn:
         # What is told by now; a figure beside another one that is not bound is told of all the same.
         told = tuple(problems.found)
         problems.found.extend(unbound(loose, site) for loose in figures.loose if not _is_told(loose, told))
+        if unseen.knows_language:
+            judge_drawn_figures(site, names, problems)
         note_unused(names, problems)
     return figures.loose
 
@@ -95,7 +102,8 @@ class _Judge:
         elif reference.scheme == "page":
             self._page(reference, prose)
         elif reference.scheme == "picture":
-            self._picture(reference, has_room=has_room)
+            judge_shown(of_reference(reference), self.site, self.unseen, self.problems)
+            self._placed(reference, has_room=has_room)
 
     def _fact(self, reference: Reference) -> None:
         fact = self.site.facts.get(reference.target)
@@ -196,21 +204,6 @@ class _Judge:
             meant = near[0] if near[0].startswith("/") else posixpath.relpath(near[0], folder)
             way_out = f'Did you mean "{meant}"?'
         self.problems.add(reference.target_place, "dead-link", must, way_out, len(reference.target))
-
-    def _picture(self, reference: Reference, *, has_room: bool) -> None:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(reference.place.path), reference.target))
-        curly = straight_quotes(reference.target)
-        if resolve_picture(self.site, reference) is None and target not in self.unseen.paths:
-            path = f"content/images/{posixpath.basename(reference.target)}"
-            otherwise = "Put the file into content/images and write ../images/ and its name."
-            way_out = curly or did_you_mean(path, self.site.pictures, otherwise)
-            must = f'a picture is in content/images (got "{short(reference.target)}")'
-            self.problems.add(reference.target_place, "bad-picture", must, way_out, len(reference.target))
-        if not reference.title.strip() and not curly:
-            must = "a picture says who made it (got no credit)"
-            way_out = 'Write it in quotes after the address: ![…](../images/ship.jpg "Photograph: A. Name").'
-            self.problems.add(reference.target_place, "no-credit", must, way_out, len(reference.target))
-        self._placed(reference, has_room=has_room)
 
 
 def _where_written(fact: Fact) -> str:

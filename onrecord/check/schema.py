@@ -238,6 +238,18 @@ EXEMPTION = Record(
         Key("reason", formats.WORDS, "Why it is none.", "The name of a road.", required=True),
     ),
 )
+LICENCE = Key(
+    "licence", formats.LICENCE, "On what terms it may be shown; those of Creative Commons become links.", "CC BY 4.0"
+)
+DESCRIBED = (
+    Key("caption", formats.PROSE, "What stands below it.", "The ship in port, with [38](fact:a.units) cars."),
+    Key("credit", formats.PROSE, "Who made it.", '"Photograph: A. Name"'),
+    LICENCE,
+)
+FILE = Key("file", formats.WORDS, "Its name in `content/images/`.", "quay.jpg", required=True)
+ALT = Key("alt", formats.PROSE, "What is to be seen, for who does not see it.", "A ship at a quay", required=True)
+PICTURE = Record("picture", (FILE, *DESCRIBED))
+OPENING = Record("opening picture", (FILE, ALT, *DESCRIBED))
 SITE_FILE = Record(
     "site.yaml",
     (
@@ -249,6 +261,7 @@ SITE_FILE = Record(
         Key("policies", POLICIES, "What readers may expect."),
         Key("look", LOOK, "The site's own colours."),
         Key("graphics", Table(GRAPHIC), "What is drawn from the facts."),
+        Key("pictures", Many(PICTURE), "What is to be said of pictures, wherever they stand."),
         Key("exemptions", Many(EXEMPTION), "Numbers in the texts that are no figures."),
     ),
 )
@@ -271,6 +284,7 @@ STORY = Record(
         Key("section", formats.WORDS, "The label above the headline.", "Industry"),
         Key("lead", formats.YES_NO, "Whether it is the front page; one story alone is.", "true"),
         Key("slug", formats.WORDS, "Its step in the address; the file's name when left out.", "second-batch"),
+        Key("picture", OPENING, "A picture between the opening and the text."),
         Key("key_figures", Many(KEY_FIGURE), "Two to four numbers at a glance."),
     ),
 )

@@ -95,7 +95,7 @@ def check_content(content: Content, circumstances: Circumstances = ANY) -> Check
         stories=stories.all,
         graphics=check_graphics(settings, register, problems) if file else {},
         changes=tuple(register.changes),
-        pictures=check_pictures(content.pictures, problems),
+        pictures=check_pictures(content.pictures, settings, language, problems),
         ripple=_ripple(content.ripple, register, language),
         pages=_pages(stories.all, register, content),
     )
@@ -103,6 +103,7 @@ def check_content(content: Content, circumstances: Circumstances = ANY) -> Check
         paths=content.lost | (content.pictures.keys() - site.pictures.keys()),
         has_graphics=file is not None and "graphics" not in register.torn,
         knows_language=knows_language,
+        has_credits=_knows_credits(file),
     )
     names = names_in(site, check_exemptions(settings, language, problems))
     loose = check_references(site, register, names, unseen, problems)
@@ -110,6 +111,13 @@ def check_content(content: Content, circumstances: Circumstances = ANY) -> Check
     shown = site._replace(stories=stories.shown) if is_shown else None
     is_sure = knows_language and not register.torn and not register.spoiled
     return Checked(shown, problems.in_order(), register.record, site, loose, is_sure)
+
+
+def _knows_credits(file: Entry | None) -> bool:
+    """Tell whether all could be read that `site.yaml` says of who made pictures."""
+    if file is None or "pictures" in file.spoiled:
+        return False
+    return not any({"file", "credit"} & entry.spoiled for entry in file.entries("pictures"))
 
 
 def _in_order(register: Register) -> tuple[Event, ...]:

@@ -10,7 +10,8 @@ from onrecord import urls
 from onrecord.check.schema import STORY
 from onrecord.check.settings import line
 from onrecord.check.shape import Entry, shape, short
-from onrecord.model import KeyFigure, Story
+from onrecord.model import KeyFigure, Opening, Story
+from onrecord.model.pictures import NO_LICENCE
 from onrecord.problems import Place
 from onrecord.prose.convert import Manner, to_prose
 
@@ -131,7 +132,18 @@ def _story(article: Article, entry: Entry, slug: str, manner: Manner, *, is_lead
         updated=entry.meaning("updated", published),
         key_figures=tuple(KeyFigure(line(one, "figure", language), line(one, "meaning", language)) for one in figures),
         body=to_prose(article.body, manner),
+        picture=_opening(entry.entry("picture"), language),
     )
+
+
+def _opening(entry: Entry | None, language: str) -> Opening | None:
+    """Return the picture that opens a story; whether it is there is judged with all other pictures."""
+    file = entry.passage("file") if entry else None
+    if entry is None or file is None:
+        return None
+    alt, caption, credit = (line(entry, key, language) for key in ("alt", "caption", "credit"))
+    path = f"content/images/{file.text.removeprefix('../images/')}"
+    return Opening(path, file.start, alt, caption, credit, entry.meaning("licence", NO_LICENCE))
 
 
 def _note_bad_times(story: Story, entry: Entry, problems: Problems) -> None:

@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.model.facts import Derivation, Event, Fact, Source, Statement
+from onrecord.model.pictures import Licence, Opening, Picture
 from onrecord.prose.values import Prose
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ __all__ = [
     "Fact",
     "Graphic",
     "KeyFigure",
+    "Licence",
+    "Opening",
     "Picture",
     "Publisher",
     "Settings",
@@ -80,18 +83,6 @@ class KeyFigure(NamedTuple):
     """One line."""
 
 
-class Picture(NamedTuple):
-    """A photograph or drawing of the author's."""
-
-    path: str
-    """Its file in the site: `images/ship.jpg`"""
-    width: int
-    """In pixels."""
-    height: int
-    content: bytes
-    """The file as readers get it, without what a camera wrote into it."""
-
-
 class Story(NamedTuple):
     """One article."""
 
@@ -111,12 +102,14 @@ class Story(NamedTuple):
     """Equal to `published` when it was not updated."""
     key_figures: tuple[KeyFigure, ...]
     body: Prose
+    picture: Opening | None = None
+    """What stands between its opening and its text, if anything."""
 
     @property
     def texts(self) -> tuple[Prose, ...]:
         """All that it says."""
         figures = (text for figure in self.key_figures for text in (figure.figure, figure.meaning))
-        return (self.headline, self.standfirst, self.body, *figures)
+        return (self.headline, self.standfirst, self.body, *figures, *(self.picture.texts if self.picture else ()))
 
 
 class Publisher(NamedTuple):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import jinja2
 
     from onrecord.model import Site
+    from onrecord.pictures.album import Album
     from onrecord.problems import Place, Problem
     from onrecord.prose.values import Reference
 
@@ -57,6 +58,8 @@ class Frame(NamedTuple):
     """Where pictures that take long to make are kept."""
     embeds: Mapping[str, Embed] = MappingProxyType({})
     """How other sites show each graphic, by its id; empty while these pages are made themselves."""
+    albums: Mapping[str, Album] = MappingProxyType({})
+    """The author's pictures that pages show, by the author's file."""
 
     def problems_of(self, reference: Reference) -> tuple[Problem, ...]:
         """Return the problems to be marked at a reference and in its alt text; the author wrote no automatic one."""

@@ -10,7 +10,7 @@ from onrecord.prose.values import Prose
 from onrecord.quantities.compute import derive
 from onrecord.quantities.values import NotReadableError, Quantity
 from onrecord.quantities.wording import say
-from onrecord.render import embeds, structured, templates
+from onrecord.render import embeds, pictured, structured, templates
 from onrecord.render.frame import Embed, Frame, Use
 from onrecord.render.ledger import ledger, mentions
 from onrecord.render.page import Page
@@ -82,6 +82,8 @@ def _story(frame: Frame, story: Story) -> Finished:
     page.title = page.words(story.headline)
     page.description = page.words(story.standfirst)
     body = page.prose(story.body, margin=True)
+    # Rendered behind the text, whose figures have the margin.
+    lead_picture = pictured.opening(page, story.picture)
     facts = {reference.target for prose in story.texts for reference in prose.references}
     sources = dict.fromkeys(
         source for fact_id in sorted(facts & frame.site.facts.keys()) for source in frame.site.facts[fact_id].sources
@@ -89,6 +91,8 @@ def _story(frame: Frame, story: Story) -> Finished:
 
     def described() -> list[dict[str, Any]]:
         article = structured.news_article(story, frame.site, tuple(sources), page.changes)
+        if pictures := list(pictured.described(story, frame)):
+            article["image"] = pictures
         return [article, *([] if story.is_lead else [_crumbs(page)])]
 
     companies = [company for company in frame.site.companies.values() if company.id in _mentioned(story, frame.site)]
@@ -96,6 +100,7 @@ def _story(frame: Frame, story: Story) -> Finished:
     events = {company.id: _events_of(company, frame.site) for company in companies}
     return _finish(
         page, "story.html", described, story=story, body=body, companies=companies, others=others, events=events,
+        lead_picture=lead_picture,
     )  # fmt: skip
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from markupsafe import Markup, escape
 
 from onrecord import urls
-from onrecord.model import resolve_page, resolve_picture
+from onrecord.model import resolve_page
 from onrecord.prose.convert import GRAPHICS
 from onrecord.prose.values import Prose
-from onrecord.render import templates
+from onrecord.render.pictured import picture
 from onrecord.render.words import spoken, with_values
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ class Page(Protocol):
     """What is asked of the page that a reference stands on; `onrecord.render.page.Page` is one."""
 
     frame: Frame
+    url: str
+    sheets: dict[str, None]
 
     @property
     def site(self) -> Site:
@@ -35,6 +37,9 @@ class Page(Protocol):
 
     def words(self, prose: Prose) -> str:
         """Return a text without markup."""
+
+    def prose(self, prose: Prose) -> Markup:
+        """Return a text with its references filled in."""
 
     def company(self, company_id: str, text: str = "") -> Markup:
         """Return a company's link."""
@@ -104,16 +109,12 @@ def _linked(page: Page, reference: Reference) -> Markup:
 
 def _drawn(page: Page, reference: Reference) -> Markup:
     """Return a graphic or a photograph; its words where it cannot be shown."""
+    if reference.scheme == "picture":
+        return picture(page, reference)
     alt = page.words(reference.alt or Prose())
     graphic = page.site.graphics.get(reference.target)
-    if reference.scheme in GRAPHICS:
-        is_there = graphic is not None and reference.alone and graphic.kind == reference.scheme
-        return page.graphic(graphic, alt) if graphic is not None and is_there else escape(alt)
-    picture = resolve_picture(page.site, reference)
-    if picture is None:
-        return escape(alt)
-    context = {"picture": picture, "src": page.link(picture.path), "alt": alt, "credit": reference.title}
-    return Markup(templates.render(page.frame.environment, "parts/picture.html", **context))  # noqa: S704 -- autoescaped
+    is_there = graphic is not None and reference.alone and graphic.kind == reference.scheme
+    return page.graphic(graphic, alt) if graphic is not None and is_there else escape(alt)
 
 
 def _inner(reference: Reference) -> Markup:

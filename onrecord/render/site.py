@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from onrecord import urls
 from onrecord.caches import Store
 from onrecord.graphics.draw import ALL_SHEETS
+from onrecord.pictures.album import make_albums
 from onrecord.problems import Place, Problem
+from onrecord.render import pictured
 from onrecord.render.data import events_csv, facts_json
 from onrecord.render.feeds import atom_feed, robots, sitemap
 from onrecord.render.frame import Frame
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from onrecord.model import Site
+    from onrecord.pictures.album import Albums
 
 
 class Edition(Enum):
@@ -42,7 +45,7 @@ class Rendered(NamedTuple):
     """The finished files; None when a template is broken."""
     problems: tuple[Problem, ...]
     unused: tuple[str, ...] = ()
-    """Ids of the facts that no page uses but the ledger."""
+    """Ids of the facts that no page uses but the ledger, then the author's pictures that no page shows."""
 
 
 class Looks(NamedTuple):
@@ -63,6 +66,7 @@ def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[P
     if edition is not Edition.RELEASE:
         for problem in problems:
             marks[problem.place] = (*marks.get(problem.place, ()), problem)
+    albums = make_albums(site, made)
     frame = Frame(
         site=site,
         environment=looks.environment,
@@ -70,15 +74,20 @@ def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[P
         marks=marks,
         draft=tuple(problems) if edition is Edition.DRAFT else None,
         made=made,
+        albums=albums.of,
     )
     try:
         pages = list(render_pages(frame))
     except TemplateError as error:
-        return Rendered(None, (error.problem,))
-    inlined = ALL_SHEETS.union(*(page.inlined for page in pages))
+        return Rendered(None, (*albums.problems, error.problem))
+    inlined = ALL_SHEETS.union((pictured.SHEET,), *(page.inlined for page in pages))
     static = {path: content for path, content in looks.static.items() if path not in inlined}
-    outputs, clashes = _gather([*_made(site, pages, edition), *_copied(site, static)])
-    return Rendered(outputs, clashes, unused(site, (use for page in pages for use in page.uses)))
+    outputs, clashes = _gather([*_made(site, pages, edition), *_copied(albums, static)])
+    return Rendered(
+        outputs,
+        (*albums.problems, *clashes),
+        (*unused(site, (use for page in pages for use in page.uses)), *albums.unused),
+    )
 
 
 def _sheet(content: bytes) -> str:
@@ -99,11 +108,12 @@ def _made(site: Site, pages: Sequence[Finished], edition: Edition) -> Iterator[t
     yield urls.EVENTS_CSV, events_csv(site), "the table of events"
 
 
-def _copied(site: Site, static: Mapping[str, bytes]) -> Iterator[tuple[str, bytes, str]]:
+def _copied(albums: Albums, static: Mapping[str, bytes]) -> Iterator[tuple[str, bytes, str]]:
     for path, content in static.items():
         yield path, content, f"static/{path}"
-    for source, picture in site.pictures.items():
-        yield picture.path, picture.content, source
+    for source, album in albums.of.items():
+        for file in album.files:
+            yield file.path, file.content, source
 
 
 def _gather(files: Sequence[tuple[str, bytes, str]]) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
