@@ -124,7 +124,7 @@ def test_all_the_examples_of_the_manual_together_make_a_site(tmp_path: Path) -> 
             b"<text>38</text></svg>",
         },
     )
-    assert len(known) == 9
+    assert len(known) == 10
     assert [str(problem) for problem in build(tmp_path, ROOT).problems] == []
 
 

@@ -470,3 +470,40 @@ def test_a_draft_marks_figures_without_a_link_where_they_stand(tmp_path: Path) -
     line = next(line for line in shown.split("\n") if "1999" in line and line.startswith("<p>"))
     bare = re.sub(r'<mark class="problem" title="[^"]*">([^<]*)</mark>', r"{\1}", line)
     assert bare.startswith("<p>In {1999}, <code>38</code> &amp; {38} of <strong>{38}</strong>, {more than} <span")
+
+
+# words of another language
+
+
+def test_words_of_another_language_are_marked_as_such(tmp_path: Path) -> None:
+    foreign = "\n\nSo [*Made* in Japan](lang:ja), [پاکستان](lang:ur), [at home](lang:en) and [GB](lang:en_GB)."
+    html = pages(made(write(tmp_path, story=STORY + foreign)))["index.html"]
+    assert 'So <span lang="ja"><em>Made</em> in Japan</span>, <span lang="ur" dir="rtl">پاکستان</span>, at home' in html
+    assert 'and <span lang="en-GB">GB</span>.' in html
+
+
+def test_a_language_that_is_none_is_told_at_its_code(tmp_path: Path) -> None:
+    outcome = made(write(tmp_path, story=f"{STORY}\nSo [Hergestellt](lang:german)."))
+    (problem,) = outcome.problems
+    assert (problem.place.line, problem.place.column, problem.length) == (17, 18, 11)
+    assert problem.rule == "bad-language"
+
+
+def test_a_figure_among_words_of_another_language_is_bound_as_well(tmp_path: Path) -> None:
+    outcome = made(write(tmp_path, story=f"{STORY}\nSo [17 cars](lang:ja)."))
+    (problem,) = outcome.problems
+    assert (problem.place.line, problem.place.column, problem.rule) == (17, 5, "unbound-figure")
+
+
+def test_a_source_is_quoted_in_its_language(tmp_path: Path) -> None:
+    facts = (
+        FACTS.replace("date: 2025-04}", "date: 2025-04, language: ur}")
+        .replace("{units: {value: 38", "X")
+        .replace("X", "{units: {evidence: 38 گاڑیاں, value: 38")
+    )
+    shown = pages(made(write(tmp_path, facts=facts)))
+    assert '<cite><span lang="ur" dir="rtl">The report</span></cite>' in shown["index.html"]
+    assert '<q><span lang="ur" dir="rtl">38 گاڑیاں</span></q>' in shown["how-we-know/index.html"]
+    assert (
+        '<a href="#_source-report"><span lang="ur" dir="rtl">The report</span></a>' in shown["how-we-know/index.html"]
+    )

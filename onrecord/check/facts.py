@@ -59,6 +59,7 @@ def _enter_sources(clerk: Clerk) -> None:
             archived=entry.text("archived"),
             attribution=entry.text("attribution"),
             note=entry.text("note"),
+            language=entry.text("language") if entry.meaning("language", "") else "",
         )
 
 

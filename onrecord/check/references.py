@@ -14,6 +14,7 @@ from onrecord.model import resolve_page
 from onrecord.prose.convert import GRAPHICS
 from onrecord.prose.schemes import straight_quotes
 from onrecord.quantities.truth import untrue
+from onrecord.quantities.wording import is_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,6 +98,8 @@ class _Judge:
             self._among(reference, "companies", self.site.companies)
         elif reference.scheme == "source":
             self._among(reference, "sources", self.site.sources)
+        elif reference.scheme == "lang":
+            self._language(reference)
         elif reference.scheme in GRAPHICS:
             self._graphic(reference, has_room=has_room)
         elif reference.scheme == "page":
@@ -138,6 +141,12 @@ class _Judge:
                 f'If "{short(around.words)}" is not said of it, exempt that under exemptions: in content/site.yaml.'
             )
             self.problems.add(around.place, "wrong-around", must, f"{way_out}{_where_written(fact)}", len(around.words))
+
+    def _language(self, reference: Reference) -> None:
+        if not is_language(reference.target):
+            must = f'a language is a code such as en, ur, ja or en-GB (got "{short(reference.target)}")'
+            length = len(reference.scheme) + 1 + len(reference.target)
+            self.problems.add(reference.target_place, "bad-language", must, "Write such a code behind lang:.", length)
 
     def _among(self, reference: Reference, table: str, known: Mapping[str, object]) -> None:
         target, place = reference.target, reference.target_place

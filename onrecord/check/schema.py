@@ -55,6 +55,7 @@ SOURCE = Record(
         Key("archived", formats.WEB_ADDRESS, "Where a copy is kept.", "https://archive.example/1"),
         Key("attribution", formats.WORDS, "From whom it says it has its facts; `none` where it does not say.", "none"),
         Key("note", formats.WORDS, "What a reader should know about it.", "Undated."),
+        Key("language", formats.LANGUAGE, "Of its title and of what is quoted from it; the site's if left out.", "ja"),
     ),
 )
 COMPANY = Record(

@@ -31,6 +31,8 @@ class Source(NamedTuple):
     attribution: str = ""
     """From whom it says it has its facts: `port officials`; `none` where it does not say; empty when not known."""
     note: str = ""
+    language: str = ""
+    """Of its title and of what is quoted from it: `ur`; empty where it is that of the site."""
 
 
 class Derivation(NamedTuple):

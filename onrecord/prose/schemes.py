@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 GRAPHICS = ("chart", "map", "timeline", "table")
-OWN = ("fact", "company", "source", *GRAPHICS)
+OWN = ("fact", "company", "source", "lang", *GRAPHICS)
 WEB = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)[^\s]*", re.IGNORECASE)
 PASSED_OVER = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 """White space, control characters and what cannot be seen: browsers pass over some of them in an address."""

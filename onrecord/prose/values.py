@@ -17,8 +17,9 @@ class Reference(NamedTuple):
     """One place in the prose that points at something: a fact, a company, a source, a graphic, a page, a picture."""
 
     scheme: str
-    """`fact`, `company`, `source`, `chart`, `map`, `timeline`, `table`, `web`, `page` or `picture`; or `raw` (raw HTML,
-    shown as the text it is) and `bad` (an address that is not allowed, shown as its words alone)."""
+    """`fact`, `company`, `source`, `lang` (words of another language), `chart`, `map`, `timeline`, `table`, `web`,
+    `page` or `picture`; or `raw` (raw HTML, shown as the text it is) and `bad` (an address that is not allowed, shown
+    as its words alone)."""
     target: str
     """What stands after the scheme: `honda-batch-2.units`; for web, page and picture the whole address."""
     words: str

@@ -19,7 +19,7 @@ from onrecord.render import changes, figures, founded, notes, stated, templates
 from onrecord.render.figures import Changed, Shown, Stand
 from onrecord.render.frame import Frame, Use
 from onrecord.render.pointed import pointed
-from onrecord.render.references import entry_link, fill, marked
+from onrecord.render.references import entry_link, fill, in_language, marked
 from onrecord.render.templates import known
 from onrecord.render.words import html_date, say_fact, say_time, words
 
@@ -192,7 +192,11 @@ class Page:
         source = known(self.site.sources, source_id, "source")
         self.cited[source_id] = None
         href = self.link(urls.LEDGER, f"_source-{source_id}")
-        return Markup('<a class="source" href="{}">{}</a>').format(href, text or source.title)
+        return Markup('<a class="source" href="{}">{}</a>').format(href, text or self.quoted(source.title, source_id))
+
+    def quoted(self, words: str, source_id: str) -> Markup:
+        """Return words of a source, in its language."""
+        return in_language(escape(words), self.site.sources[source_id].language or self.language, self.language)
 
     def country(self, code: str) -> str:
         """Return a country's name in the page's language."""

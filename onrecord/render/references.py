@@ -10,6 +10,7 @@ from onrecord import urls
 from onrecord.model import resolve_page
 from onrecord.prose.convert import GRAPHICS
 from onrecord.prose.values import Prose
+from onrecord.quantities.wording import direction, is_language
 from onrecord.render.pictured import picture
 from onrecord.render.words import spoken, with_values
 
@@ -98,6 +99,8 @@ def _linked(page: Page, reference: Reference) -> Markup:
         return page.company(reference.target, inner)
     if reference.scheme == "source" and reference.target in page.site.sources:
         return page.source(reference.target, inner)
+    if reference.scheme == "lang":
+        return in_language(inner, reference.target, page.site.settings.language)
     if reference.scheme == "web":
         return Markup('<a href="{}" rel="external">{}</a>').format(reference.target, inner)
     target = resolve_page(page.site, reference) if reference.scheme == "page" else None
@@ -105,6 +108,14 @@ def _linked(page: Page, reference: Reference) -> Markup:
         href = page.link(target, reference.target.partition("#")[2])
         return Markup('<a href="{}">{}</a>').format(href, inner)
     return inner or escape(spoken(reference, page.site))
+
+
+def in_language(words: Markup, language: str, around: str) -> Markup:
+    """Return words of one language as they stand among words of another, for voices, hyphens and fonts."""
+    if language == around or not is_language(language):
+        return words
+    turned = Markup(' dir="{}"').format(direction(language)) if direction(language) != direction(around) else ""
+    return Markup('<span lang="{}"{}>{}</span>').format(language.replace("_", "-"), turned, words)
 
 
 def _drawn(page: Page, reference: Reference) -> Markup:
