@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
     from onrecord.problems import Problem
     from onrecord.prose.values import Prose
     from onrecord.record.values import Change
-
-HEADING = re.compile(r"<(/?)h[1-6]\b")
-"""Where a heading begins or, with a stroke in its group, ends."""
 
 
 @dataclass(slots=True)
@@ -110,16 +106,11 @@ class Page:
         return self._filled(prose, Stand.HEADING)
 
     def _filled(self, prose: Prose, stand: Stand) -> Markup:
-        filled, is_heading = [], False
-        for part in pointed(prose, self.frame.marks) if self.frame.marks else prose.parts:
-            if not isinstance(part, str):
-                filled.append(fill(self, part, Stand.HEADING if is_heading else stand))
-                continue
-            filled.append(Markup(part))  # noqa: S704 -- escaped by prose
-            if ends := HEADING.findall(part):
-                is_heading = not ends[-1]
-                self._beside.clear()
-        return Markup("").join(filled)
+        return fill(self, pointed(prose, self.frame.marks) if self.frame.marks else prose.parts, stand)
+
+    def begin_section(self) -> None:
+        """Note that a heading begins or ends, after which figures have entries in the margin anew."""
+        self._beside.clear()
 
     def numbered(self, main: Markup) -> Markup:
         """Return the page's own part with its notes, each with the number by which its figures name it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
@@ -11,15 +12,21 @@ from onrecord.model import resolve_page
 from onrecord.prose.convert import GRAPHICS
 from onrecord.prose.values import Prose
 from onrecord.quantities.wording import direction, is_language
+from onrecord.render.figures import Stand
 from onrecord.render.pictured import picture
 from onrecord.render.words import spoken, with_values
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from onrecord.model import Fact, Graphic, Site
     from onrecord.problems import Problem
     from onrecord.prose.values import Reference
-    from onrecord.render.figures import Stand
     from onrecord.render.frame import Frame
+
+
+HEADING = re.compile(r"<(/?)h[1-6]\b")
+"""Where a heading begins or, with a stroke in its group, ends."""
 
 
 class Page(Protocol):
@@ -35,6 +42,9 @@ class Page(Protocol):
 
     def link(self, target: str, fragment: str = "") -> str:
         """Return the link to a file of the site."""
+
+    def begin_section(self) -> None:
+        """Note that a heading begins or ends."""
 
     def words(self, prose: Prose) -> str:
         """Return a text without markup."""
@@ -57,8 +67,22 @@ class Page(Protocol):
         """Return a fact with what it rests on."""
 
 
-def fill(page: Page, reference: Reference, stand: Stand) -> Markup:
-    """Return what a reference becomes on a page, marked where it has a problem to be shown."""
+def fill(page: Page, parts: Iterable[str | Reference], stand: Stand) -> Markup:
+    """Return a text with its references filled in, each marked where it has a problem to be shown."""
+    filled, is_heading = [], False
+    for part in parts:
+        if isinstance(part, str):
+            filled.append(Markup(part))  # noqa: S704 -- escaped by prose
+            if ends := HEADING.findall(part):
+                is_heading = not ends[-1]
+                page.begin_section()
+        else:
+            filled.append(_filled(page, part, Stand.HEADING if is_heading else stand))
+    return Markup("").join(filled)
+
+
+def _filled(page: Page, reference: Reference, stand: Stand) -> Markup:
+    """Return what a reference becomes on a page."""
     problems = page.frame.problems_of(reference)
     if reference.scheme == "fact" and reference.target in page.site.facts:
         return _fact(page, reference, stand, problems)
