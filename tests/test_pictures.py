@@ -99,11 +99,11 @@ def test_a_photograph_becomes_avif_and_jpeg_files_that_a_browser_chooses_from(pr
     }
     assert (
         '<source type="image/avif" srcset="images/ship-480.avif 480w, images/ship-720.avif 720w, '
-        'images/ship-1000.avif 1000w" sizes="(min-width:41.5rem) 39rem,calc(100vw - 2.5rem)">'
+        'images/ship-1000.avif 1000w" sizes="(min-width:41rem) 38.5rem,calc(100vw - 2.5rem)">'
     ) in front(outcome)
     assert (
         '<img src="images/ship-720.jpg" srcset="images/ship-480.jpg 480w, images/ship-720.jpg 720w, '
-        'images/ship-1000.jpg 1000w" sizes="(min-width:41.5rem) 39rem,calc(100vw - 2.5rem)" alt="A ship at a quay" '
+        'images/ship-1000.jpg 1000w" sizes="(min-width:41rem) 38.5rem,calc(100vw - 2.5rem)" alt="A ship at a quay" '
         'width="1000" height="500" loading="lazy" decoding="async"></picture>'
     ) in front(outcome)
 

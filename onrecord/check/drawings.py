@@ -89,6 +89,7 @@ class _Reader:
         self.ids: dict[str, Place] = {}
         self.uses: list[tuple[str, Place]] = []
         self.sheet: list[str] = []
+        self.sheet_place = Place(path)
         self.reached = (0, 0)
         """How far the file has been read, in bytes and in characters."""
         self.parser = expat.ParserCreate("utf-8", " ")
@@ -161,16 +162,22 @@ class _Reader:
             given = self.sized(given)
         if _is_scale(given):
             self.scales.append(len(self.open))
-        if local == "tspan" and {"x", "y", "dy"} & given.keys() and self.chunks:
-            self.chunks.append(("\n", self.offset))
-        elif local in READ:
-            self.chunks = []
+        self.begin(local, given)
         written = "g" if local == "a" else local
         self.open.append(written)
         kept = {ours: value for key, value in given.items() if (ours := self.attribute(key, value, local))}
         head = f' xmlns="{SVG}"' if len(self.open) == 1 else ""
         body = "".join(f" {key}={quoteattr(value)}" for key, value in kept.items())
         self.out.append(f"<{written}{head}{body}>")
+
+    def begin(self, local: str, given: dict[str, str]) -> None:
+        """Begin to read an element's words, a line of them, or a sheet of styles."""
+        if local == "tspan" and {"x", "y", "dy"} & given.keys() and self.chunks:
+            self.chunks.append(("\n", self.offset))
+        elif local in READ:
+            self.chunks = []
+        elif local == "style":
+            self.sheet_place = self.place
 
     def end(self, name: str) -> None:
         """Close an element."""
@@ -182,7 +189,7 @@ class _Reader:
         if local in READ:
             self.said()
         if local == "style":
-            self.judge_sheet("".join(self.sheet))
+            self.judge_sheet("".join(self.sheet), self.sheet_place)
             self.sheet = []
         if self.scales and self.scales[-1] == len(self.open):
             self.scales.pop()
@@ -240,7 +247,7 @@ class _Reader:
         elif local == "id":
             self.named(value)
         elif "url(" in value.lower() or local == "style":
-            self.judge_sheet(value)
+            self.judge_sheet(value, self.place)
         return local
 
     def reference(self, value: str, element: str) -> str:
@@ -260,18 +267,18 @@ class _Reader:
             self.refuse(f'an id stands once in an SVG picture (got "{short(name)}" again)', "Rename one of the two.")
         self.ids.setdefault(name, self.place)
 
-    def judge_sheet(self, sheet: str) -> None:
-        """Note styles that load something."""
+    def judge_sheet(self, sheet: str, place: Place) -> None:
+        """Note styles that load something, at the place where they stand."""
         bare = COMMENT.sub(" ", sheet)
         for found in NAMED.finditer(bare):
             if found[2].startswith("#"):
-                self.uses.append((found[2][1:], self.place))
+                self.uses.append((found[2][1:], place))
             else:
                 must = f'an SVG picture stands by itself (got "{short(found[2])}" to be loaded)'
-                self.refuse(must, "Draw it in the picture, or take it out.")
+                self.refuse(must, "Draw it in the picture, or take it out.", place)
         if loads := LOADS.search(NAMED.sub("", bare)):
             must = f'an SVG picture stands by itself (got "{loads[0]}" among its styles)'
-            self.refuse(must, "Take it out; name fonts without loading them.")
+            self.refuse(must, "Take it out; name fonts without loading them.", place)
 
 
 def _is_scale(given: dict[str, str]) -> bool:

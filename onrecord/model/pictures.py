@@ -15,7 +15,9 @@ CREATIVE_COMMONS = re.compile(
     r"CC[ -]BY(?P<terms>(?:-(?:NC|SA|ND)){0,2})[ -](?P<version>[1-4]\.[05])(?: International)?|(?P<zero>CC0)(?: 1\.0)?",
     re.IGNORECASE,
 )
-AT_END = re.compile(rf"(?P<credit>.*\w.*?)[\s,;/|·–—-]+\(?(?P<licence>{CREATIVE_COMMONS.pattern})\)?\.?", re.DOTALL)
+AT_END = re.compile(
+    rf"(?P<credit>.*\w.*?)[\s,;/|·–—-]+\(?(?P<licence>{CREATIVE_COMMONS.pattern})\)?\.?", re.DOTALL | re.IGNORECASE
+)
 """A credit that ends in a licence: `Photograph: A. Name / CC BY 4.0`"""
 KINDS = ("BY", "BY-SA", "BY-ND", "BY-NC", "BY-NC-SA", "BY-NC-ND")
 VERSIONS = ("1.0", "2.0", "2.5", "3.0", "4.0")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 TEXT = 1280
-"""The most pixels across that a picture in the text column has use for: 39 rem on a screen of two pixels to one."""
+"""The most pixels across that a picture in the text column has use for: 38.5 rem on a screen of two pixels to one."""
 WIDE = 1920
 """The same of one that spans the column and its margin."""
 
