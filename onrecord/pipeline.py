@@ -53,7 +53,7 @@ def build(
         make_environment(read_templates(project, shipped, content.problems), caches.templates),
         read_static(project, shipped, content.problems),
     )
-    checked = check_content(content, circumstances)
+    checked = check_content(content, circumstances, looks.static)
     known = checked.problems
     if checked.site is None:
         return Outcome(None, known, record=checked.record)

@@ -80,6 +80,9 @@ RULES = {
     "bad-country": "A place is a country by its two-letter code.",
     "bad-language": "A language is a code that the date and number formats are known for.",
     "bad-color": "A colour is six hexadecimal digits after a #.",
+    "weak-accent": "The accent can be read on the paper: its contrast is at least 4.5:1.",
+    "bad-font": "Fonts are names, or a WOFF2 file in static/fonts/ that is light enough for a telephone.",
+    "bad-logo": "A logo is an SVG or PNG file in static/ that is light enough for a telephone.",
     # the facts hang together
     "unknown-company": "A company that is named is among the companies.",
     "unknown-source": "A source that is named is among the sources.",

@@ -20,6 +20,9 @@ ADDRESS = re.compile(r"https?://[^\s/?#@:\[\]\"'<>\\]+(?::\d{1,5})?(?:[/?#][^\s\
 MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"'.]+(?:\.[^\s@<>\"'.]+)+")
 SEVERAL = r"[A-Z]{2}(?:(?:\s*[,;/&+]\s*|\s+(?:(?:and|or)\s+)?)[A-Z]{2})+"
 """Several codes of countries that are not written as a list."""
+FONT_NAME = re.compile(r"\w[\w .-]*")
+FONT_FILE = re.compile(r"static/fonts/[A-Za-z0-9][A-Za-z0-9._-]*\.woff2")
+LOGO_FILE = re.compile(r"static/(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png)")
 LONGEST_ADDRESS = 2000
 """Characters that browsers and servers agree to take."""
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
@@ -119,6 +122,32 @@ def _color(text: str) -> str:
     return text.lower()
 
 
+class Stack(NamedTuple):
+    """Typefaces, the first that is there is taken."""
+
+    names: tuple[str, ...]
+    """As devices know them: `Georgia`, `serif`"""
+    file: str = ""
+    """One that the site brings along, by its path in the site: `fonts/brand.woff2`"""
+
+
+def _stack(text: str) -> Stack:
+    first, *others = [part.strip().strip("\"'") for part in text.split(",")]
+    file = first.removeprefix("static/") if FONT_FILE.fullmatch(first) else ""
+    names = tuple(others if file else (first, *others))
+    if not all(FONT_NAME.fullmatch(name) for name in names):
+        must = "fonts are names with commas between them, or first a file such as static/fonts/brand.woff2"
+        raise NotReadableError(must, "Write it like Charter, Georgia, serif.")
+    return Stack(names, file)
+
+
+def _logo(text: str) -> str:
+    if not LOGO_FILE.fullmatch(text):
+        must = "a logo is the path of an SVG or PNG file in static/"
+        raise NotReadableError(must, "Write it like static/logo.svg.")
+    return text
+
+
 def _time(text: str) -> datetime:
     must = "a time of publication has a date, a time and a time zone"
     if not TIME.fullmatch(text):
@@ -183,4 +212,6 @@ LICENCE = Format("licence", "bad-licence", _licence)
 CURRENCY = Format("currency code", "bad-rate", _currency, {"pattern": "^[A-Z]{3}$"})
 LANGUAGE = Format("language code", "bad-language", _language)
 COLOR = Format("colour", "bad-color", _color, {"pattern": "^#[0-9a-fA-F]{6}$"})
+FONTS = Format("fonts", "bad-font", _stack)
+LOGO = Format("path of a picture", "bad-logo", _logo, {"pattern": r"^static/.+\.(svg|png)$"})
 YES_NO = Format("`true` or `false`", "wrong-type", _yes, {"type": "boolean"})

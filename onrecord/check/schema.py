@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from onrecord.check import formats
 from onrecord.check.keys import Key, Many, Record, Table
+from onrecord.check.look_keys import LOOK
 
 SOURCES = Key("source", Many(formats.NAMED), "Id of the source, or a list of several.", "export-report")
 WHERE_READ = (
@@ -203,13 +204,6 @@ POLICIES = Record(
         Key("sourcing", formats.PROSE, "How facts are checked; shown on the page about how we know."),
     ),
 )
-LOOK = Record(
-    "look",
-    (
-        Key("accent", formats.COLOR, "The colour of what is on the record.", '"#b3391f"'),
-        Key("accent_dark", formats.COLOR, "The same for dark screens.", '"#ff9b7d"'),
-    ),
-)
 GRAPHIC = Record(
     "graphic",
     (
@@ -260,7 +254,7 @@ SITE_FILE = Record(
         Key("base_url", formats.SITE_ADDRESS, "Where it is published.", "https://ledger.example/cars", required=True),
         Key("language", formats.LANGUAGE, "The language of the texts; `en` when left out.", "en"),
         Key("policies", POLICIES, "What readers may expect."),
-        Key("look", LOOK, "The site's own colours."),
+        Key("look", LOOK, "The site's own colours, typefaces and logo."),
         Key("graphics", Table(GRAPHIC), "What is drawn from the facts."),
         Key("pictures", Many(PICTURE), "What is to be said of pictures, wherever they stand."),
         Key("exemptions", Many(EXEMPTION), "Numbers in the texts that are no figures."),

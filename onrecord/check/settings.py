@@ -14,6 +14,7 @@ from onrecord.quantities.wording import direction
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from onrecord.check.look import Look
     from onrecord.check.register import Register
     from onrecord.model import Event
     from onrecord.problems import Problems
@@ -35,12 +36,11 @@ def language_of(file: Entry) -> str:
     return file.meaning("language", DEFAULT_LANGUAGE)
 
 
-def check_settings(file: Entry, base_url: str) -> Settings:
-    """Return what `site.yaml` says; `base_url` stands in for its own where it is not empty."""
+def check_settings(file: Entry, base_url: str, look: Look) -> Settings:
+    """Return what `site.yaml` says, with `look` as its look; `base_url` stands in for its own where it is not empty."""
     language = language_of(file)
     publisher = file.entry("publisher") or Entry(file.place)
     policies = file.entry("policies") or Entry(file.place)
-    look = file.entry("look") or Entry(file.place)
     return Settings(
         title=line(file, "title", language),
         description=line(file, "description", language),
@@ -48,8 +48,11 @@ def check_settings(file: Entry, base_url: str) -> Settings:
         base_url=base_url or file.meaning("base_url", ""),
         language=language,
         direction=direction(language),
-        accent=look.meaning("accent", ""),
-        accent_dark=look.meaning("accent_dark", ""),
+        accent=look.accent,
+        accent_dark=look.accent_dark,
+        typefaces=look.typefaces,
+        logo=look.logo,
+        logo_dark=look.logo_dark,
         corrections_policy=line(policies, "corrections", language),
         sourcing_policy=line(policies, "sourcing", language),
         home=file.meaning("base_url", ""),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import urls
 from onrecord.check.facts import check_facts
+from onrecord.check.look import check_look
 from onrecord.check.names import check_exemptions, names_in
 from onrecord.check.pictures import check_pictures
 from onrecord.check.references import Unseen, check_references
@@ -20,7 +21,7 @@ from onrecord.prose.values import Prose
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from onrecord.check.loose import Loose
     from onrecord.check.register import Register
@@ -71,8 +72,12 @@ ANY = Circumstances()
 """Where and when do not matter."""
 
 
-def check_content(content: Content, circumstances: Circumstances = ANY) -> Checked:
+def check_content(
+    content: Content, circumstances: Circumstances = ANY, static: Mapping[str, bytes] | None = None
+) -> Checked:
     """Check everything an author wrote.
+
+    `static` holds the site's static files by their path in the site; without them, fonts, logo and accent go unjudged.
 
     A site is returned even with problems, so that a preview can show it, but not when `site.yaml`, `facts.yaml` or
     every story is unreadable. All that can be read is judged either way.
@@ -86,8 +91,9 @@ def check_content(content: Content, circumstances: Circumstances = ANY) -> Check
     spoken = language if knows_language else ""
     register = check_facts(facts, spoken, content.record, problems, circumstances.today)
     stories = check_stories(content, register, language, problems)
+    look = check_look(settings.entry("look") or Entry(settings.place), static, problems)
     site = Site(
-        settings=check_settings(settings, circumstances.base_url),
+        settings=check_settings(settings, circumstances.base_url, look),
         sources=register.sources,
         companies=_companies(content.companies, register, language, problems),
         events=_in_order(register),

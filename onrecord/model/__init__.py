@@ -25,6 +25,7 @@ __all__ = [
     "Graphic",
     "KeyFigure",
     "Licence",
+    "Logo",
     "Opening",
     "Picture",
     "Publisher",
@@ -33,6 +34,7 @@ __all__ = [
     "Source",
     "Statement",
     "Story",
+    "Typeface",
     "resolve_page",
     "resolve_picture",
 ]
@@ -121,6 +123,31 @@ class Publisher(NamedTuple):
     """A mail address or web address for readers."""
 
 
+class Typeface(NamedTuple):
+    """What a part of the text is set in instead of the design's own."""
+
+    role: str
+    """`text`, `labels` or `headlines`"""
+    names: tuple[str, ...]
+    """As readers' devices know them, the first that is there: `Georgia`"""
+    file: str = ""
+    """Before those, one that the site brings along: `fonts/brand.woff2`"""
+    is_variable: bool = False
+    """Whether the file holds all weights."""
+
+
+class Logo(NamedTuple):
+    """A picture in place of the site's title."""
+
+    path: str
+    """Its file in the site: `logo.svg`"""
+    width: int
+    """In pixels; of an SVG in CSS pixels."""
+    height: int
+    content: bytes
+    """The file as readers get it; an SVG is written anew."""
+
+
 class Settings(NamedTuple):
     """What `site.yaml` says."""
 
@@ -138,6 +165,10 @@ class Settings(NamedTuple):
     accent_dark: str = ""
     corrections_policy: Prose = Prose()
     sourcing_policy: Prose = Prose()
+    typefaces: tuple[Typeface, ...] = ()
+    logo: Logo | None = None
+    logo_dark: Logo | None = None
+    """For dark screens; without it, `logo` stands on a light ground there."""
     home: str = ""
     """What `site.yaml` gives as the address, wherever this build is published: feeds know the site by it."""
 

@@ -20,6 +20,10 @@ OUTWARD = re.compile(r'<a\b(?=[^>]*\shref="(?!#))')
 """The beginning of a link that leads off its page."""
 
 
+SHEET = "embed.css"
+"""The style sheet of a graphic's own page."""
+
+
 class Home(NamedTuple):
     """Where a graphic stands in the site."""
 

@@ -39,7 +39,7 @@ class Type(NamedTuple):
 
 PLAIN = Type(7.1, 20, 0)
 TYPES = {"h1": Type(10, 25, 4), "h2": Type(10, 25, 16), "caption": Type(7.1, 20, 8), "li": Type(7.1, 20, 16)}
-ROW = 15
+ROW = 18
 """Pixels above and below the words of a table's row."""
 GAP = 16
 """Pixels between columns."""

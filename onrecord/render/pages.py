@@ -13,6 +13,7 @@ from onrecord.quantities.wording import say
 from onrecord.render import embeds, pictured, structured, templates
 from onrecord.render.frame import Embed, Frame, Use
 from onrecord.render.ledger import ledger, mentions
+from onrecord.render.look import own_look
 from onrecord.render.page import Page
 
 if TYPE_CHECKING:
@@ -61,7 +62,10 @@ def _finish(page: Page, template: str, described: Callable[[], Sequence[dict[str
     def script() -> Markup:
         return structured.as_script(*described())
 
-    html = templates.render(page.frame.environment, template, site=page.site, page=page, structured=script, **context)
+    # The frame of another site gets nothing from ours: no font, no picture.
+    look = own_look(page.site.settings, page.link, with_files=page.kind != "embed")
+    given = {"site": page.site, "page": page, "structured": script, "look": look, **context}
+    html = templates.render(page.frame.environment, template, **given)
     return Finished(page.url, html, tuple(page.uses), frozenset(page.inlined), page.changes)
 
 

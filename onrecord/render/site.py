@@ -10,7 +10,7 @@ from onrecord.caches import Store
 from onrecord.graphics.draw import ALL_SHEETS
 from onrecord.pictures.album import make_albums
 from onrecord.problems import Place, Problem
-from onrecord.render import pictured
+from onrecord.render import embeds, pictured
 from onrecord.render.data import events_csv, facts_json
 from onrecord.render.feeds import atom_feed, robots, sitemap
 from onrecord.render.frame import Frame
@@ -80,8 +80,9 @@ def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[P
         pages = list(render_pages(frame))
     except TemplateError as error:
         return Rendered(None, (*albums.problems, error.problem))
-    inlined = ALL_SHEETS.union((pictured.SHEET,), *(page.inlined for page in pages))
+    inlined = ALL_SHEETS.union((pictured.SHEET, embeds.SHEET), *(page.inlined for page in pages))
     static = {path: content for path, content in looks.static.items() if path not in inlined}
+    static |= {logo.path: logo.content for logo in (site.settings.logo, site.settings.logo_dark) if logo}
     outputs, clashes = _gather([*_made(site, pages, edition), *_copied(albums, static)])
     return Rendered(
         outputs,
