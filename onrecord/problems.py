@@ -89,6 +89,7 @@ RULES = {
     "unknown-event": "An event that is named is among the events.",
     "unknown-fact": "A fact that is named is among the facts.",
     "unknown-graphic": "A graphic that is named is among the graphics, and of the kind it is called.",
+    "bad-graphic": "A graphic shows figures that can stand in it together.",
     "no-source": "Every fact has a source.",
     "not-in-evidence": "A fact that quotes its evidence stands in the quoted words.",
     "disputed": "Sources that disagree about a fact are declared, with what each of them says.",

@@ -85,8 +85,16 @@ CORRECTED = '"notes": ["correction"]'.join(TOLD.replace('"36"', '"38"').rsplit('
     "sha256-e6614e3c8003f4a4ebfe9b33d6a411ffd52b3c7509ec1513dc516baf210fe9e7",
 )
 PAGE = '<!doctype html><html lang="en"><title>Page</title><main><h1>Page</h1></main></html>\n'
-PAGES = ("story", "ripple", "company", "companies", "corrections", "ledger", "404")
+PAGES = ("story", "ripple", "company", "companies", "corrections", "ledger", "404", "embed")
 PARTS = ("parts/fact", "parts/picture", "graphics/chart", "graphics/map", "graphics/timeline", "graphics/table")
+LINE = """\
+graphics:
+  vans-by-month:
+    kind: chart
+    form: line
+    title: Vans by month
+    figures: [first-shipment.vans]
+title: Vans"""
 TWO_EVENTS = """\
   return-trip:
     company: harbour-motors
@@ -373,6 +381,15 @@ EXAMPLES = (
         BODY,
         f"![Vans shipped by month](chart:by-month)\n\n{BODY}",
         at="chart:by-month",
+    ),
+    Example(
+        "bad-graphic",
+        "The line chart has one figure alone.",
+        SITE,
+        "title: Vans",
+        LINE,
+        at="figures",
+        right=LINE.replace("form: line", "form: bars"),
     ),
     Example(
         "no-source",

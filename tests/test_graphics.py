@@ -711,10 +711,15 @@ def test_every_sheet_of_a_graphic_is_there() -> None:
         ("timeline", ("graphics.css", "graphics-timeline.css")),
         ("table", ("graphics.css", "graphics-table.css")),
         ("map", ("graphics.css", "graphics-table.css", "graphics-map.css")),
+        ("line", ("graphics.css", "graphics-table.css", "graphics-line.css")),
+        ("slope", ("graphics.css", "graphics-slope.css")),
+        ("share", ("graphics.css", "graphics-chart.css", "graphics-share.css")),
     ],
 )
 def test_a_graphic_needs_the_sheets_of_its_kind_alone(kind: str, names: tuple[str, ...]) -> None:
-    assert sheets(make_graphic(kind, honda())) == names
+    is_form = kind in ("line", "slope", "share")
+    graphic = make_graphic("chart" if is_form else kind, honda())
+    assert sheets(graphic._replace(form=kind if is_form else "")) == names
 
 
 def test_a_graphic_of_another_kind_is_refused() -> None:

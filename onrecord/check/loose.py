@@ -85,7 +85,7 @@ def texts(site: Site) -> Iterator[Text]:
     settings = site.settings
     lines = [settings.title, settings.description, settings.corrections_policy, settings.sourcing_policy]
     for graphic in site.graphics.values():
-        lines += [graphic.title, graphic.subtitle, graphic.note]
+        lines += [graphic.title, graphic.subtitle, graphic.note, *(series.name for series in graphic.series)]
     for picture in site.pictures.values():
         lines += [picture.caption, picture.credit]
     for story in site.stories:

@@ -21,30 +21,30 @@ def find_overlap(operation: str, parts: Sequence[str], facts: Mapping[str, Fact]
         return None
     seen: dict[str, str] = {}
     for at, part in enumerate(parts):
-        held = _held(part, facts)
-        twice = sorted(held & seen.keys())
+        inside = held(part, facts)
+        twice = sorted(inside & seen.keys())
         if twice:
             both = " and ".join(_told(other, twice[0]) for other in (seen[twice[0]], part))
             return at, f"{COUNTING[operation]} holds each fact once (got {twice[0]} {both})"
-        seen |= dict.fromkeys(held, part)
+        seen |= dict.fromkeys(inside, part)
     return None
 
 
-def _held(fact_id: str, facts: Mapping[str, Fact]) -> set[str]:
+def held(fact_id: str, facts: Mapping[str, Fact]) -> set[str]:
     """Return the ids of the facts that a figure comes down to; a stack of our own, so that no chain is too long."""
-    seen, held = {fact_id}, set()
+    seen, found = {fact_id}, set()
     stack = [fact_id]
     while stack:
         at = stack.pop()
         derivation = facts[at].derivation
         if derivation is None or derivation.operation not in HOLDING:
-            held.add(at)
+            found.add(at)
             continue
         # Of a conversion the amount, not the rate.
         parts = derivation.parts[:1] if derivation.operation == "convert" else derivation.parts
         stack += [part for part in parts if part not in seen]
         seen.update(parts)
-    return held
+    return found
 
 
 def _told(part: str, fact_id: str) -> str:

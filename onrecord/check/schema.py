@@ -204,6 +204,13 @@ POLICIES = Record(
         Key("sourcing", formats.PROSE, "How facts are checked; shown on the page about how we know."),
     ),
 )
+SERIES = Record(
+    "series",
+    (
+        Key("name", formats.PROSE, "What the line is called, beside its end.", "Sold abroad", required=True),
+        Key("figures", FACTS, "Its figures, each of a date of its own.", "[abroad-2024, abroad-2025]", required=True),
+    ),
+)
 GRAPHIC = Record(
     "graphic",
     (
@@ -224,6 +231,15 @@ GRAPHIC = Record(
             "in a chart or map `units`, else the one that most events have.",
             "units",
         ),
+        Key(
+            "form",
+            formats.choice("bars", "line", "slope", "share"),
+            "How a chart is drawn; `bars` when left out.",
+            "line",
+        ),
+        Key("figures", FACTS, "Facts that a chart shows, instead of events.", "[sales-2024, sales-2025]"),
+        Key("series", Many(SERIES), "The lines of a line chart or slope, where they are not one for each company."),
+        Key("whole", formats.FACT, "The fact that the figures of a share bar are parts of.", "all-sales"),
     ),
 )
 EXEMPTION = Record(

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import urls
 from onrecord.check.facts import check_facts
+from onrecord.check.graphics import check_graphics
 from onrecord.check.look import check_look
 from onrecord.check.names import check_exemptions, names_in
 from onrecord.check.pictures import check_pictures
 from onrecord.check.references import Unseen, check_references
 from onrecord.check.schema import FACTS_FILE, SITE_FILE
-from onrecord.check.settings import check_graphics, check_settings, language_of
+from onrecord.check.settings import check_settings, language_of
 from onrecord.check.shape import Entry, did_you_mean, shape
 from onrecord.check.stories import check_stories, names_of
 from onrecord.model import Company, Event, Site

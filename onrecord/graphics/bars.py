@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.graphics.letters import letters
 from onrecord.graphics.shown import (
     are_alike,
     by_size,
+    is_subject_row,
+    row_name,
     shown_events,
     shown_facts,
     sources_of,
-    subject_facts,
     summable,
     total,
     unit_of,
@@ -27,7 +29,9 @@ class Bar(NamedTuple):
     """What one company did, as a row of the chart."""
 
     company: str
-    """Id of the company."""
+    """Id of the company; empty where the row has a name."""
+    name: str
+    """What the row is called where no company says it: what its figure is the number of."""
     facts: tuple[str, ...]
     """Ids of the facts it rests on, the unstated ones included."""
     quantity: Quantity
@@ -75,26 +79,28 @@ class Bars(NamedTuple):
 
 
 def bars(graphic: Graphic, site: Site) -> Bars:
-    """Return the graphic's quantity for each company; one whose events have no such quantity is left out.
+    """Return the graphic's quantity for each company, or each of its figures.
 
-    Where a company's figures cannot be added up, each has a row of its own.
+    A company whose events have no such quantity is left out. Where a company's figures cannot be added up, each has a
+    row of its own.
     """
-    used = [fact for event in shown_events(graphic, site) for fact in shown_facts(graphic, event)]
+    events = shown_events(graphic, site)
+    used = [*graphic.figures, *(fact for event in events for fact in shown_facts(graphic, event))]
     is_comparable = are_alike(used, site)
     groups = sorted(
-        _groups(graphic, site),
+        _groups(graphic, site) + [(fact,) for fact in graphic.figures],
         key=lambda facts: by_size(total(facts, site)) if is_comparable else (False, used.index(facts[0])),
     )
     ends = _axis([total(facts, site) for facts in groups])
-    rows = tuple(_bar(facts, ends, site) for facts in groups)
+    rows = tuple(_bar(facts, ends, graphic, site) for facts in groups)
     return Bars(
         rows=rows,
         is_comparable=is_comparable,
-        zero=_share(-ends[0], ends[1] - ends[0]),
-        room=max((len(say(row.quantity, site.settings.language)) for row in rows), default=0),
-        names=max((len(site.companies[row.company].name) for row in rows), default=0),
+        zero=share_of(-ends[0], ends[1] - ends[0]),
+        room=max((letters(say(row.quantity, site.settings.language)) for row in rows), default=0),
+        names=max((letters(row.name or site.companies[row.company].name) for row in rows), default=0),
         unit=unit_of(used, site) if is_comparable else "",
-        sources=sources_of(shown_events(graphic, site), used, site),
+        sources=sources_of(events, used, site),
     )
 
 
@@ -112,23 +118,24 @@ def _axis(quantities: list[Quantity]) -> tuple[Decimal, Decimal]:
     return min([Decimal(0), *ends]), max([Decimal(0), *ends])
 
 
-def _bar(facts: tuple[str, ...], ends: tuple[Decimal, Decimal], site: Site) -> Bar:
-    company, quantity = site.facts[facts[0]].company, total(facts, site)
+def _bar(facts: tuple[str, ...], ends: tuple[Decimal, Decimal], graphic: Graphic, site: Site) -> Bar:
+    name, quantity = row_name(facts[0], graphic.figures, site) if graphic.figures else "", total(facts, site)
     first, last = _axis([quantity])
-    certain, length = _certain(quantity), ends[1] - ends[0]
+    sure, length = certain(quantity), ends[1] - ends[0]
     return Bar(
-        company=company,
+        company="" if name else site.facts[facts[0]].company,
+        name=name,
         facts=facts,
         quantity=quantity,
         unit=unit_of(facts, site),
-        is_subject=not subject_facts(site).isdisjoint(facts),
-        start=_share(first - ends[0], length),
-        firm=_share(certain, length),
-        open=_share(last - first - certain, length),
+        is_subject=is_subject_row(facts, site, by_company=bool(graphic.figures)),
+        start=share_of(first - ends[0], length),
+        firm=share_of(sure, length),
+        open=share_of(last - first - sure, length),
     )
 
 
-def _certain(quantity: Quantity) -> Decimal:
+def certain(quantity: Quantity) -> Decimal:
     """Return how far from zero the quantity reaches for sure."""
     low, high = quantity.low, quantity.high
     if low is None or (high is not None and low < 0 < high):
@@ -136,7 +143,7 @@ def _certain(quantity: Quantity) -> Decimal:
     return abs(low) if high is None else min(abs(low), abs(high))
 
 
-def _share(part: Decimal, whole: Decimal) -> float:
+def share_of(part: Decimal, whole: Decimal) -> float:
     """Return a part in hundredths of the whole; what is not nothing does not become nothing."""
     if not part or not whole:
         return 0.0

@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING
 
 from onrecord.graphics.bars import Bars, bars
 from onrecord.graphics.flow_map import FlowMap, flow_map
+from onrecord.graphics.line import LineChart, line
+from onrecord.graphics.share import Share, share
+from onrecord.graphics.slope import Slope, slope
 from onrecord.graphics.table import Table, table
 from onrecord.graphics.timeline import Timeline, timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from onrecord.model import Graphic, Site
+
+View = Bars | LineChart | Slope | Share | Timeline | Table | FlowMap
 
 FRAME = "graphics.css"
 """The style sheet of what every graphic has."""
@@ -19,25 +26,31 @@ SHEETS = {
     "timeline": ("graphics-timeline.css",),
     "table": ("graphics-table.css",),
     "map": ("graphics-table.css", "graphics-map.css"),
+    "line": ("graphics-table.css", "graphics-line.css"),
+    "slope": ("graphics-slope.css",),
+    "share": ("graphics-chart.css", "graphics-share.css"),
 }
 """The style sheets of each drawing, by the name of its template."""
 ALL_SHEETS = frozenset({FRAME}.union(*SHEETS.values()))
 """They are put into the pages that need them, and are no files of the site."""
 
 
-def view(graphic: Graphic, site: Site) -> Bars | Timeline | Table | FlowMap:
+_VIEWS: Mapping[str, Callable[[Graphic, Site], View]] = {
+    "chart": bars,
+    "line": line,
+    "slope": slope,
+    "share": share,
+    "timeline": timeline,
+    "table": table,
+    "map": flow_map,
+}
+
+
+def view(graphic: Graphic, site: Site) -> View:
     """Return what a graphic's template shows."""
-    match _drawing(graphic):
-        case "chart":
-            return bars(graphic, site)
-        case "timeline":
-            return timeline(graphic, site)
-        case "table":
-            return table(graphic, site)
-        case "map":
-            return flow_map(graphic, site)
-        case drawing:
-            raise ValueError(f"no graphic is a {drawing!r}")
+    if (drawing := _drawing(graphic)) not in _VIEWS:
+        raise ValueError(f"no graphic is a {drawing!r}")
+    return _VIEWS[drawing](graphic, site)
 
 
 def template(graphic: Graphic) -> str:
@@ -51,4 +64,4 @@ def sheets(graphic: Graphic) -> tuple[str, ...]:
 
 
 def _drawing(graphic: Graphic) -> str:
-    return graphic.kind
+    return graphic.kind if graphic.form in ("", "bars") else graphic.form

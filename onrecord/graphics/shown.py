@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.prose.convert import plain
 from onrecord.quantities.compute import derive
 from onrecord.quantities.values import UNKNOWN, Kind, NotReadableError, Quantity
+from onrecord.quantities.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-    from onrecord.model import Event, Graphic, Site
+    from onrecord.model import Event, Graphic, Series, Site
+    from onrecord.prose.values import Reference
 
 
 def about(company_id: str, site: Site) -> Site:
@@ -97,3 +100,42 @@ def sources_of(events: Iterable[Event], facts: Iterable[str], site: Site) -> tup
     named = [source for event in events for source in event.sources]
     named += [source for fact in facts for source in site.facts[fact].sources]
     return tuple(dict.fromkeys(named))
+
+
+def subject_companies(site: Site) -> frozenset[str]:
+    """Return the ids of the companies whose events the lead story is about."""
+    return frozenset(event.company for event in site.events if event.is_subject)
+
+
+def is_subject_row(facts: Iterable[str], site: Site, *, by_company: bool) -> bool:
+    """Tell whether a row or line holds a figure of the lead story's events.
+
+    With `by_company` also whether all its figures are of the companies whose events these are.
+    """
+    listed = list(facts)
+    companies = {site.facts[fact].company for fact in listed}
+    own = by_company and bool(listed) and companies <= subject_companies(site)
+    return own or not subject_facts(site).isdisjoint(listed)
+
+
+def named(series: Series, site: Site) -> str:
+    """Return what a line is called, in plain words; nothing where nobody has named it."""
+    if series.company:
+        return site.companies[series.company].name
+    return plain("".join(part if isinstance(part, str) else _spoken(part, site) for part in series.name.parts))
+
+
+def _spoken(reference: Reference, site: Site) -> str:
+    fact = site.facts.get(reference.target)
+    if reference.inner or fact is None or not isinstance(fact.value, Quantity):
+        return reference.inner
+    return say(fact.value, site.settings.language)
+
+
+def row_name(fact_id: str, figures: Iterable[str], site: Site) -> str:
+    """Return what a row of one figure is called where its company does not say it: what the figure is the number of.
+
+    Empty where the company says it: where each of `figures` has a company of its own.
+    """
+    companies = [site.facts[figure].company for figure in figures]
+    return "" if all(companies) and len(set(companies)) == len(companies) else site.facts[fact_id].label

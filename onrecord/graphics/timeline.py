@@ -21,7 +21,7 @@ class Moment(NamedTuple):
     facts: tuple[str, ...]
     """Ids of its quantities to show."""
     precision: str
-    """`day`, `month`, `quarter`, `year`, or `unknown`"""
+    """`day`, `month`, `quarter`, `half`, `year`, or `unknown`"""
     months: int
     """Whole months until the next dated event, `LONGEST` at most; 0 for the last and the undated."""
     is_cut: bool
@@ -69,7 +69,7 @@ def _moment(graphic: Graphic, site: Site, event: Event, dated: list[Event]) -> M
     return Moment(
         event=event,
         facts=shown_facts(graphic, event),
-        precision=_precision(event.date),
+        precision=precision(event.date),
         months=min(months, LONGEST),
         is_cut=months > LONGEST,
         after=site.event(event.after) if event.after else None,
@@ -82,9 +82,12 @@ def _months(date: PartialDate) -> int:
     return 12 * year + max(month, 1)
 
 
-def _precision(date: PartialDate) -> str:
+def precision(date: PartialDate) -> str:
+    """Return how closely a date is known: `day`, `month`, `quarter`, `half`, `year` or `unknown`."""
     if date.year is None:
         return "unknown"
     if date.quarter:
         return "quarter"
+    if date.half:
+        return "half"
     return "day" if date.day else "month" if date.month else "year"

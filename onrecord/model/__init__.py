@@ -29,6 +29,7 @@ __all__ = [
     "Opening",
     "Picture",
     "Publisher",
+    "Series",
     "Settings",
     "Site",
     "Source",
@@ -58,6 +59,17 @@ class Company(NamedTuple):
     """The author's own text for the company's page, if any."""
 
 
+class Series(NamedTuple):
+    """One line of a chart."""
+
+    name: Prose
+    """What it is called; empty where the company says it, or where it is the only one."""
+    facts: tuple[str, ...]
+    """Ids of its figures, the earliest first."""
+    company: str = ""
+    """Id of the company that all of it is about; empty when it is about none or several, or has a name."""
+
+
 class Graphic(NamedTuple):
     """A picture drawn from the facts."""
 
@@ -74,6 +86,19 @@ class Graphic(NamedTuple):
     """Ids of the events it shows, in the site's order."""
     quantity: str = ""
     """The quantity of each event that it shows: `units`; empty for all of them."""
+    form: str = ""
+    """How a chart is drawn: `bars`, `line`, `slope` or `share`; empty for what is no chart, and then for bars."""
+    figures: tuple[str, ...] = ()
+    """Ids of the facts that bars or a share bar show, in the author's order; empty for bars of events."""
+    series: tuple[Series, ...] = ()
+    """The lines that a line chart or a slope shows, in the author's order."""
+    whole: str = ""
+    """Id of the fact that the figures of a share bar are parts of; empty where that is their sum, or all in percent."""
+
+    @property
+    def is_by_company(self) -> bool:
+        """Whether it shows what companies did in events, so that any company can be looked for in it."""
+        return self.form in ("", "bars") and not self.figures
 
 
 class KeyFigure(NamedTuple):

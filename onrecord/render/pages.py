@@ -193,7 +193,7 @@ DEFAULT_TITLES = {
 def _graphic_of(kind: str, site: Site) -> Graphic:
     """Return the author's graphic of a kind, or one of all events with a plain title."""
     for graphic in site.graphics.values():
-        if graphic.kind == kind:
+        if graphic.kind == kind and graphic.is_by_company:
             return graphic
     names = [fact_id.partition(".")[2] for event in site.events for fact_id in event.quantities]
     # A table and a timeline show all of them.
