@@ -218,12 +218,7 @@ GRAPHIC = Record(
         Key("title", formats.PROSE, "What it shows: the finding.", "Four makers, few cars", required=True),
         Key("subtitle", formats.PROSE, "What is measured.", "Cars exported, by maker"),
         Key("note", formats.PROSE, "What a reader should know about it.", "Not all dates are stated."),
-        Key(
-            "events",
-            Many(formats.NAMED),
-            "Events to show; all of them when left out.",
-            "[honda-batch-1, honda-batch-2]",
-        ),
+        Key("events", Many(formats.NAMED), "Events to show; all of them when left out.", "[batch-1, batch-2]"),
         Key(
             "quantity",
             formats.NAMED,
@@ -231,12 +226,7 @@ GRAPHIC = Record(
             "in a chart or map `units`, else the one that most events have.",
             "units",
         ),
-        Key(
-            "form",
-            formats.choice("bars", "line", "slope", "share"),
-            "How a chart is drawn; `bars` when left out.",
-            "line",
-        ),
+        Key("form", formats.choice("bars", "line", "slope", "share"), "How a chart is drawn; else with bars.", "line"),
         Key("figures", FACTS, "Facts that a chart shows, instead of events.", "[sales-2024, sales-2025]"),
         Key("series", Many(SERIES), "The lines of a line chart or slope, where they are not one for each company."),
         Key("whole", formats.FACT, "The fact that the figures of a share bar are parts of.", "all-sales"),
