@@ -596,7 +596,7 @@ def test_a_count_is_not_told_to_be_corrected_with_what_it_counts(project: Projec
     project.edit("stories/cars.md", "together", "in [two](fact:batches), together")
     one_more(project, CORRECTED)
     page = outputs(project)["index.html"].decode()
-    (two,) = re.findall(r'<span class="fact" id="at-batches">.*?</span>', page)
+    (two,) = re.findall(r'<span class="fact" id="at-batches">.*?<span class="entry"[^>]*>', page)
     assert "orrection" not in two
 
 

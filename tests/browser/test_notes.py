@@ -45,7 +45,7 @@ def reader(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
 
 def test_a_note_opens_at_a_tap_in_sight_and_beside_its_figure(reader: Page, story: str) -> None:
     reader.goto(story)
-    note, control = reader.locator(NOTE), reader.locator(f"{FIGURE} > button")
+    note, control = reader.locator(NOTE), reader.locator(f"{FIGURE} button")
     assert not note.is_visible()
     control.click()
     assert note.is_visible()
@@ -65,7 +65,7 @@ def test_a_note_opens_at_a_tap_in_sight_and_beside_its_figure(reader: Page, stor
 
 def test_a_note_opens_and_closes_by_keyboard_and_gives_the_focus_back(page: Page, story: str) -> None:
     page.goto(story)
-    page.locator(f"{FIGURE} > button").focus()
+    page.locator(f"{FIGURE} button").focus()
     page.keyboard.press("Enter")
     assert page.locator(NOTE).is_visible()
     assert page.evaluate("document.activeElement.closest('[role=dialog]').getAttribute('aria-label')") == "40 vehicles"
@@ -111,10 +111,9 @@ def test_each_entry_of_the_margin_stands_at_its_line_or_below_the_one_before(
 def test_the_margin_is_quieter_than_the_text(page: Page, story: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(story)
-    sizes = page.evaluate("""() => ['.text > p', '.entry', '.entry b'].map(
+    sizes = page.evaluate("""() => ['.text > p', '.entry'].map(
         what => parseFloat(getComputedStyle(document.querySelector(what)).fontSize))""")
     assert 13 <= sizes[1] <= 0.75 * sizes[0]
-    assert sizes[2] == sizes[1]
 
 
 def test_on_paper_the_notes_are_numbered_as_the_figures_name_them(page: Page, story: str) -> None:
@@ -125,10 +124,10 @@ def test_on_paper_the_notes_are_numbered_as_the_figures_name_them(page: Page, st
         "[...document.querySelectorAll('.note')].map(note => [note.id, getComputedStyle(note).display])"
     )
     assert {display for _, display in shown} == {"block"}
-    named = page.evaluate("""() => [...document.querySelectorAll('.fact > button')].map(control => [
+    named = page.evaluate("""() => [...document.querySelectorAll('.fact button')].map(control => [
         control.getAttribute('popovertarget'), Number(control.value)])""")
     assert set(map(tuple, named)) == {(note, number) for number, (note, _) in enumerate(shown, 1)}
-    marks = page.evaluate("""() => [...document.querySelectorAll('.fact > button')].map(
+    marks = page.evaluate("""() => [...document.querySelectorAll('.fact button')].map(
         control => getComputedStyle(control, '::after').content)""")
     assert marks == [f'"[{number}]"' for _, number in named]
     assert not page.locator(".entry").first.is_visible()
