@@ -74,6 +74,12 @@ def test_the_words_of_a_picture_are_stretches_of_their_own() -> None:
     assert picture.alt.stretches[0].place(2) == Place("a.md", 1, 5)
 
 
+def test_the_credit_of_a_picture_is_found_behind_its_address_and_not_before() -> None:
+    credit = read('At pier 9.\n\n![A](a.jpg "At pier 9")').stretches[-1]
+    assert credit.text == "At pier 9"
+    assert credit.place(8) == Place("a.md", 3, 21)
+
+
 def test_the_credit_of_a_picture_is_read_and_that_of_a_graphic_is_not() -> None:
     prose = read('a\n\n![x](b.jpg "Photo &amp; [x] 2024")\n\n![y](chart:c "Not 8")')
     assert pieces(prose)[-1] == [("Photo & [x] 2024", "b.jpg")]

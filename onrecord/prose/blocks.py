@@ -44,6 +44,8 @@ class Block:
     anchors: list[tuple[int, int]] = field(default_factory=list)
     length: int = 0
     link: int | None = None
+    begin: int = 0
+    """The offset in the passage before which none of it is written, where that is known."""
 
     def read(self, words: str) -> None:
         """Take up words."""
@@ -86,7 +88,7 @@ class Block:
         """Give anchors of the words in front of the first mark: an entity, what has the looks of a list's number."""
         at, end = self.anchors[0] if self.anchors else (self.length, len(self.passage.text))
         unmarked = [run for run in UNBROKEN.finditer(self.text, 0, at) if re.search(r"\w", run[0])]
-        floor = _floor(self) if unmarked else 0
+        floor = max(self.begin, _floor(self)) if unmarked else 0
         for run in unmarked:
             # A footnote is read behind what it may be written before.
             near = itertools.chain(range(floor, end), range(floor))
@@ -132,7 +134,7 @@ def credits_of(links: Sequence[Link], passage: Passage) -> Iterator[Block]:
     """Give the credits of the pictures among some links."""
     for number, link in enumerate(links):
         if link.title and link.is_picture and scheme_of(link.target, is_picture=True)[0] == "picture":
-            block = Block(passage, link=number)
+            block = Block(passage, link=number, begin=link.target_start)
             words, at = only_words_marked(link.title), 0
             for found in WORD.finditer(words):
                 block.read(html.unescape(words[at : found.start()]))

@@ -16,7 +16,7 @@ from tools.measure.browser import chromium, see
 from tools.measure.lighthouse import lighthouse
 from tools.measure.limits import EXCEPTIONS, LARGEST_PAINT, SCORE, TITLES, TRIES, Measured, broken, row
 from tools.measure.server import gzipped, served
-from tools.measure.sites import SHIPPED, WHOLE, build_sites, one_of_each_kind, pages
+from tools.measure.sites import PHOTOGRAPH, SHIPPED, WHOLE, build_sites, one_of_each_kind, pages
 
 if TYPE_CHECKING:
     from tools.measure.lighthouse import Scores
@@ -30,7 +30,7 @@ def main() -> int:
     told: list[str] = []
     print(row(TITLES))
     with served() as (origin, sites):
-        sites.update(build_sites([SHIPPED, WHOLE], origin))
+        sites.update(build_sites([SHIPPED, WHOLE, PHOTOGRAPH], origin))
         judged = set(one_of_each_kind(pages(sites)))
         with chromium() as browser:
             seen = {page: see(browser, f"{origin}/{page.address}") for page in pages(sites)}
