@@ -212,11 +212,10 @@ def shown(project: Project, inner: str, alt: str = "Bars", **more: str) -> list[
     project.edit("stories/cars.md", BEHIND, f'{BEHIND}\n![{alt}](../images/bars.svg "Graphic: A. Name")\n')
     for path, text in more.items():
         project.edit(f"{path}.yaml", "title: Cars\n", f"title: Cars\n{text}")
-    outcome = build(project.path, SHIPPED)
     return [
         f"{problem.place.path.rpartition('/')[2]}:{problem.place.line}:{problem.place.column} {problem.rule} "
         f"{problem.message.partition('(got ')[2].partition(',')[0]}"
-        for problem in outcome.problems
+        for problem in project.problems()
     ]
 
 

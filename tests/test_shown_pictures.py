@@ -34,14 +34,22 @@ def project(tmp_path: Path) -> Project:
     return project
 
 
-def with_picture(project: Project, picture: str) -> Outcome:
+def put_picture(project: Project, picture: str) -> None:
     project.edit("stories/cars.md", BEHIND, f"{BEHIND}\n{picture}\n")
+
+
+def with_picture(project: Project, picture: str) -> Outcome:
+    put_picture(project, picture)
     return build(project.path, SHIPPED)
 
 
-def with_opening(project: Project, *keys: str) -> Outcome:
+def put_opening(project: Project, *keys: str) -> None:
     block = "".join(f"\n  {key}" for key in ("file: quay.jpg", *keys))
     project.edit("stories/cars.md", "published:", f"picture:{block}\npublished:")
+
+
+def with_opening(project: Project, *keys: str) -> Outcome:
+    put_opening(project, *keys)
     return build(project.path, SHIPPED)
 
 
@@ -49,12 +57,12 @@ def describe(project: Project, *keys: str) -> None:
     project.edit("site.yaml", "base_url:", "pictures:\n  - " + "\n    ".join(keys) + "\nbase_url:")
 
 
-def told(outcome: Outcome) -> list[str]:
-    return [str(problem).removeprefix("content/") for problem in outcome.problems]
+def told(project: Project) -> list[str]:
+    return [str(problem).removeprefix("content/") for problem in project.problems()]
 
 
 def page(outcome: Outcome) -> str:
-    assert told(outcome) == []
+    assert [str(problem) for problem in outcome.problems] == []
     assert outcome.outputs is not None
     return outcome.outputs["index.html"].decode()
 
@@ -168,13 +176,13 @@ def test_a_credit_in_the_text_goes_before_that_of_site_yaml(project: Project) ->
 )
 def test_what_is_wrong_with_what_site_yaml_says_is_told(project: Project, keys: list[str], message: str) -> None:
     describe(project, *keys)
-    (problem,) = told(build(project.path, SHIPPED))
+    (problem,) = told(project)
     assert problem.startswith(message)
 
 
 def test_a_picture_is_described_once(project: Project) -> None:
     describe(project, "file: quay.jpg\n  - file: quay.jpg")
-    (problem,) = told(build(project.path, SHIPPED))
+    (problem,) = told(project)
     assert problem.startswith('site.yaml:7:11: a picture is described once (got "quay.jpg" again).')
 
 
@@ -182,9 +190,9 @@ def test_a_picture_is_described_once(project: Project) -> None:
     "credit", ["", ' ""', ' " "', ' "Photo:"', ' "Credit"', ' "©"', ' "Photo by"'], ids=list(range(7))
 )
 def test_a_picture_without_a_maker_stops_the_release(project: Project, credit: str) -> None:
-    (problem,) = told(with_picture(project, f"![A ship](../images/quay.jpg{credit})"))
+    put_picture(project, f"![A ship](../images/quay.jpg{credit})")
+    (problem,) = told(project)
     assert problem.startswith("stories/cars.md:8:11: a picture says who made it (got ")
-    assert "no-credit" in [one.rule for one in build(project.path, SHIPPED).problems]
 
 
 @pytest.mark.parametrize(
@@ -200,23 +208,26 @@ def test_a_picture_without_a_maker_stops_the_release(project: Project, credit: s
     ],
 )
 def test_words_that_say_nothing_stop_the_release(project: Project, alt: str, got: str) -> None:
-    outcome = with_picture(project, f'![{alt}](../images/quay.jpg "A. Name")')
-    found = [problem for problem in outcome.problems if problem.rule == "no-alt-text"]
+    put_picture(project, f'![{alt}](../images/quay.jpg "A. Name")')
+    found = [problem for problem in project.problems() if problem.rule == "no-alt-text"]
     assert [problem.message for problem in found] == [f"a picture says in words what it shows (got {got})"]
 
 
 @pytest.mark.parametrize("alt", ["Quay", "The port", "Photograph of a ship at the quay", "A chart of loads"])
 def test_words_that_say_little_pass(project: Project, alt: str) -> None:
-    assert told(with_picture(project, f'![{alt}](../images/quay.jpg "A. Name")')) == []
+    put_picture(project, f'![{alt}](../images/quay.jpg "A. Name")')
+    assert told(project) == []
 
 
 def test_a_figure_in_the_words_of_a_picture_is_bound(project: Project) -> None:
-    (problem,) = told(with_picture(project, '![A ship with 40 cars](../images/quay.jpg "A. Name")'))
+    put_picture(project, '![A ship with 40 cars](../images/quay.jpg "A. Name")')
+    (problem,) = told(project)
     assert problem.startswith('stories/cars.md:8:15: every figure is bound to its fact (got "40"')
 
 
 def test_the_licence_in_a_credit_is_no_figure_and_another_number_is(project: Project) -> None:
-    (problem,) = told(with_picture(project, '![A ship](../images/quay.jpg "Pier 9 / CC BY-SA 3.0")'))
+    put_picture(project, '![A ship](../images/quay.jpg "Pier 9 / CC BY-SA 3.0")')
+    (problem,) = told(project)
     assert problem.startswith('stories/cars.md:8:36: every figure is bound to its fact (got "9"')
 
 
@@ -264,13 +275,14 @@ def test_what_an_opening_picture_leaves_out_is_taken_from_site_yaml(project: Pro
     ids=list(range(5)),
 )
 def test_what_is_wrong_with_an_opening_picture_is_told(project: Project, keys: list[str], message: str) -> None:
-    (problem,) = told(with_opening(project, *keys))
+    put_opening(project, *keys)
+    (problem,) = told(project)
     assert problem.startswith(message)
 
 
 def test_an_opening_picture_that_is_not_there_is_told(project: Project) -> None:
     project.edit("stories/cars.md", "published:", "picture: {file: kuay.jpg, alt: A, credit: B}\npublished:")
-    (problem,) = told(build(project.path, SHIPPED))
+    (problem,) = told(project)
     assert problem.startswith('stories/cars.md:4:17: a picture is in content/images (got "kuay.jpg"). Did you mean')
 
 
