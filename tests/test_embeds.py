@@ -205,11 +205,31 @@ def test_a_graphic_without_an_id_of_its_own_has_no_page(tmp_path: Path) -> None:
     assert [page for page in files.values() if "<textarea" in page] == []
 
 
-def test_the_height_grows_with_what_stands_below_each_other() -> None:
-    assert height("<main></main>", 640) == 60
-    # A title and a paragraph in a column of 608 pixels: 84 letters are one line, 85 are two.
-    assert height(f"<main><h1>Title</h1><p>{'x' * 84}</p></main>", 640) == 120
-    assert height(f"<main><h1>Title</h1><p>{'x' * 85}</p></main>", 640) == 140
-    assert height(f"<main><h1>Title</h1><p>{'x' * 84}</p></main>", 320) == 160
-    assert height('<main><div style="aspect-ratio: 608 / 304"></div></main>', 640) == 390
-    assert height('<main><p class="visually-hidden">words</p></main>', 640) == 60
+@pytest.mark.parametrize(
+    ("content", "wide", "narrow"),
+    [
+        # 84 pixels for what is kept free, and a twentieth more of all, rounded up to tens.
+        ("", 90, 90),
+        # A line of a title and of a paragraph: 84 + 25 + 20.
+        ("<h1>Title</h1><p>Words.</p>", 140, 140),
+        # 90 letters of 7.3 pixels are 657: two lines of 608 pixels, three of 288.
+        (f"<p>{'xxxxxxxx ' * 10}</p>", 140, 160),
+        ('<div style="aspect-ratio: 608 / 304"></div>', 410, 240),
+        # 10 lines of 14 pixels, 62 around them.
+        ('<div style="--tall: 10"><p>Words</p></div>', 310, 310),
+        # A bar has 31 pixels; below its name 60.
+        ('<table class="bars"><tr><th>Name</th><td>1</td></tr></table>', 130, 160),
+        # 40 for the head, 38 a row; where there is no room, 22 a cell and 20 between rows.
+        ('<table class="events"><tr><th>Name</th><td>1</td><td>2</td></tr></table>', 180, 230),
+        # A line with a link has 25 pixels.
+        ("<p><a href='#x'>Words</a>.</p>", 120, 120),
+        # Twelve months of 8 pixels are longer than two lines.
+        ('<ol><li class="moment" style="--months: 12"><p>A</p></li></ol>', 190, 190),
+        ('<ol><li class="moment"><p class="moment-date">A</p><p>B</p></li></ol>', 140, 160),
+        ("<details><summary>Table</summary><p>Words.</p></details>", 130, 130),
+        ('<p class="visually-hidden">words</p><svg><text>words</text></svg>', 90, 90),
+    ],
+)
+def test_the_height_is_added_up_from_what_stands_below_each_other(content: str, wide: int, narrow: int) -> None:
+    page = f"<p>No part of it.</p><main>{content}</main>"
+    assert (height(page, 640), height(page, 320)) == (wide, narrow)

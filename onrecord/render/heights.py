@@ -1,27 +1,45 @@
-"""How tall a graphic's own page will be in a frame: without a script a frame cannot ask, so the build estimates it."""
+"""How tall a graphic's own page will be in a frame: without a script a frame cannot ask, so the build estimates it.
+
+What is added up here is what `static/graphics*.css` and `static/embed.css` say, with letters of an average width.
+"""
 
 from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WIDE, NARROW = 640, 320
 """Widths in CSS pixels for which heights are estimated: a column of text, and a telephone."""
-STACKED = 544
-"""Pixels below which the parts of a row stand below each other, as in `static/graphics.css`."""
 SIDES = 32
 """Pixels that the page keeps free at its sides together."""
-ENDS = 56
-"""Pixels for what stands above, below and between the page's parts."""
-SPARE = 1.06
+ENDS = 84
+"""Pixels for what is kept free above, below and between the page's parts."""
+SPARE = 1.05
 """Fonts of other devices are wider than the ones measured here."""
 STEP = 10
 """Pixels to which a height is rounded up."""
-CELLS = frozenset({"td", "th"})
-BLOCKS = frozenset({"h1", "h2", "p", "li", "caption", "dt", "dd", "text"})
-VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "path", "circle", "line"})
+EM = 14
+"""Pixels of the size of a graphic's words."""
+AROUND_PLOT = 62
+"""Pixels above and below a drawing that says how tall it is: its dates, its scale."""
+FOLDED = 34
+"""Pixels of what is folded up."""
+LINKED = 25
+"""The height of a line with a link in it, in pixels."""
+HEAD = 91
+"""The least width of the cell that a row begins with, in pixels."""
+ONE_COLUMN, STACKED_BARS, STACKED_TABLE = 544, 416, 608
+"""Widths below which dates stand above their events, names above their bars, and cells below each other."""
+VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+UNSEEN = frozenset({"svg", "thead", "button"})
+"""Elements whose height hangs on no text of theirs."""
+TALL = re.compile(r"--tall:\s*([\d.]+)")
 RATIO = re.compile(r"aspect-ratio:\s*([\d.]+)\s*/\s*([\d.]+)")
 MONTHS = re.compile(r"--months:\s*(\d+)")
 
@@ -38,86 +56,175 @@ class Type(NamedTuple):
 
 
 PLAIN = Type(7.1, 20, 0)
-TYPES = {"h1": Type(10, 25, 4), "h2": Type(10, 25, 16), "caption": Type(7.1, 20, 8), "li": Type(7.1, 20, 16)}
-ROW = 18
-"""Pixels above and below the words of a table's row."""
-GAP = 16
-"""Pixels between columns."""
-FILLED = 0.9
-"""How much of a line in a narrow column is filled: words are not parted."""
-BAR_ROW = 38
-"""The least height of a row with a bar in it."""
+TYPES = {"h1": Type(10, 25, 0), "h2": Type(10, 25, 16), "caption": Type(7.1, 20, 8), "p": Type(7.3, 20, 0), "li": PLAIN}
+
+
+@dataclass(slots=True)
+class Node:
+    """An element."""
+
+    tag: str
+    given: dict[str, str]
+    within: list[Node] = field(default_factory=list)
+    letters: int = 0
+    """Of its own, and of what stands in its lines."""
+    longest: int = 0
+    """Letters of its longest word."""
+
+    links: int = 0
+    """Links and figures in it: a line with one is taller, as a finger needs it."""
+
+    @property
+    def classes(self) -> list[str]:
+        """Its classes."""
+        return self.given.get("class", "").split()
+
+    @property
+    def style(self) -> str:
+        """Its style."""
+        return self.given.get("style", "")
+
+    def all(self, tag: str) -> Iterator[Node]:
+        """Give every element of that name in it."""
+        for node in self.within:
+            if node.tag == tag:
+                yield node
+            yield from node.all(tag)
 
 
 def height(page: str, width: int) -> int:
     """Return the height of a graphic's page in a frame of `width`, both in CSS pixels; rather too tall than too low."""
-    reader = _Reader(width - SIDES)
+    reader = _Reader()
     reader.feed(page[page.find("<main") :])
-    return math.ceil((ENDS + reader.height) * SPARE / STEP) * STEP
+    return math.ceil((ENDS + _tall(reader.root, width - SIDES)) * SPARE / STEP) * STEP
 
 
 class _Reader(HTMLParser):
-    """Adds up the heights of what stands below each other."""
+    """Reads a page into its blocks; what is not seen is left out."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.width = width
-        self.height = 0.0
+        self.root = Node("main", {})
+        self.open = [self.root]
         self.hidden = 0
-        self.open: list[tuple[str, int]] = []
-        """Blocks that have not ended, with the characters of their own."""
-        self.cells: list[float] = []
-        """The pixels of text, in one line, of each cell of the row."""
-        self.least = 0.0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        if tag in VOID:
+            return
         if self.hidden or _is_hidden(tag, given):
-            self.hidden += tag not in VOID
+            self.hidden += 1
             return
-        style = given.get("style", "")
-        if ratio := RATIO.search(style):
-            self.height += self.width * float(ratio[2]) / float(ratio[1])
-        if "bar-track" in given.get("class", ""):
-            self.least = BAR_ROW
-        if tag == "tr":
-            self.cells, self.least = [], 0.0
-        elif tag in CELLS:
-            self.cells.append(0.0)
-        elif tag in BLOCKS:
-            self.open.append((tag, 0))
-            months = MONTHS.search(style)
-            self.height += TYPES.get(tag, PLAIN).around + (4 * int(months[1]) if months else 0)
+        node = Node(tag, given)
+        if tag == "a" or "fact" in node.classes:
+            for outer in self.open:
+                outer.links += 1
+        self.open[-1].within.append(node)
+        self.open.append(node)
 
-    def handle_data(self, data: str) -> None:
-        count = len(" ".join(data.split()))
-        if self.hidden or not count:
-            return
-        if self.cells:
-            self.cells[-1] += count * PLAIN.letter
-        elif self.open:
-            self.open[-1] = self.open[-1][0], self.open[-1][1] + count + 1
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Pass over what is empty, such as a path."""
 
     def handle_endtag(self, tag: str) -> None:
         if self.hidden:
             self.hidden -= tag not in VOID
-        elif tag == "tr":
-            self.height += self._row()
-            self.cells = []
-        elif tag in BLOCKS and self.open:
-            name, count = self.open.pop()
-            set_as = TYPES.get(name, PLAIN)
-            self.height += set_as.line * math.ceil(count * set_as.letter / self.width)
+        elif len(self.open) > 1:
+            self.open.pop()
 
-    def _row(self) -> float:
-        if self.width < STACKED:
-            lines = sum(max(1, math.ceil(cell / (self.width * 0.7))) for cell in self.cells)
-            return lines * 23 + ROW
-        column = (self.width / max(1, len(self.cells)) - GAP) * FILLED
-        lines = max((math.ceil(cell / column) for cell in self.cells), default=0)
-        return max(self.least, lines * PLAIN.line + ROW)
+    def handle_data(self, data: str) -> None:
+        if self.hidden or not data.strip():
+            return
+        words = data.split()
+        for node in self.open:
+            node.letters += sum(map(len, words)) + len(words)
+            node.longest = max(node.longest, *map(len, words))
 
 
 def _is_hidden(tag: str, given: dict[str, str]) -> bool:
-    hides = {"visually-hidden", "notes"} & set(given.get("class", "").split())
-    return tag in ("svg", "thead") or bool(hides) or given.get("aria-hidden") == "true"
+    unseen = {"visually-hidden", "notes"} & set(given.get("class", "").split())
+    return tag in UNSEEN or bool(unseen) or given.get("aria-hidden") == "true"
+
+
+def _tall(node: Node, width: float) -> float:
+    """Return the height of an element with all in it."""
+    stated = _stated(node.style, width)
+    if stated is not None:
+        return stated
+    if node.tag == "details":
+        return FOLDED
+    if node.tag == "table":
+        return _table(node, width)
+    if "moment" in node.classes:
+        return _moment(node, width)
+    if node.tag in TYPES:
+        return TYPES[node.tag].around + _text(node, width, TYPES[node.tag])
+    return sum(_tall(inner, width) for inner in node.within)
+
+
+def _text(node: Node, width: float, set_as: Type = PLAIN) -> float:
+    """Return the height of words alone."""
+    lines = _lines(node, width, set_as.letter)
+    return set_as.line * lines + max(0, LINKED - set_as.line) * min(lines, node.links)
+
+
+def _stated(style: str, width: float) -> float | None:
+    """Return the height that an element says it has, if it says so."""
+    if tall := TALL.search(style):
+        return float(tall[1]) * EM + AROUND_PLOT
+    ratio = RATIO.search(style)
+    return width * float(ratio[2]) / float(ratio[1]) if ratio else None
+
+
+def _moment(node: Node, width: float) -> float:
+    """Return the height of an event on a timeline: that of its words, and no less than its time is long."""
+    is_wide = width >= ONE_COLUMN
+    words = [inner for inner in node.within if not (is_wide and "moment-date" in inner.classes)]
+    months = MONTHS.search(node.style)
+    own = sum(_tall(inner, width - (200 if is_wide else 32)) for inner in words) + 20
+    return max(own, 8 * int(months[1]) if months else 0)
+
+
+def _table(table: Node, width: float) -> float:
+    rows = [[cell for cell in row.within if cell.tag in ("th", "td")] for row in table.all("tr")]
+    rows = [cells for cells in rows if cells]
+    # The head of a table is not read, and is a line.
+    above = sum(_tall(caption, width) for caption in table.all("caption")) + 40
+    if "bars" in table.classes:
+        return sum(_bar(cells[0], width) for cells in rows)
+    if "events" in table.classes and width < STACKED_TABLE:
+        return above + sum(sum(_text(cell, width - 90) + 2 for cell in cells) + 20 for cells in rows)
+    columns = _columns(rows, width)
+    return above + sum(
+        max(_text(cell, wide) for cell, wide in zip(cells, columns, strict=False)) + 18 for cells in rows
+    )
+
+
+def _bar(name: Node, width: float) -> float:
+    """Return the height of a bar with its name before it, or above it where there is no room."""
+    if width < STACKED_BARS:
+        return _text(name, width) + 40
+    return max(31, _text(name, width * 0.38 - EM) + 11)
+
+
+def _columns(rows: list[list[Node]], width: float) -> list[float]:
+    """Return the widths of a table's columns: as long as what stands in them, none less than its longest word."""
+    count = max((len(cells) for cells in rows), default=0)
+    there = [[cells[at] for cells in rows if at < len(cells)] for at in range(count)]
+    least = [max(map(_least, cells)) for cells in there]
+    most = [max(cell.letters for cell in cells) * PLAIN.letter for cells in there]
+    left = max(0.0, width - 16 * (count - 1) - sum(least))
+    wished = sum(most) - sum(least)
+    return [low + (left * (high - low) / wished if wished else 0) for low, high in zip(least, most, strict=True)]
+
+
+def _least(cell: Node) -> float:
+    """Return the least width of a cell: that of its longest word, and a head has room for a name."""
+    return max(cell.longest * PLAIN.letter, HEAD if cell.tag == "th" else 0)
+
+
+def _lines(node: Node, width: float, letter: float = PLAIN.letter) -> int:
+    """Return how many lines words take; a paragraph begins a new one. Words are not parted, so that lines end early."""
+    short = letter * 2.5
+    blocks = [*node.all("p")] or [node]
+    long = [block.letters * letter for block in blocks]
+    return sum(math.ceil(one / max(width - short, short)) if one > width else 1 for one in long)
