@@ -79,6 +79,7 @@ def test_a_quotes_last_paragraph_behind_a_dash_is_who_said_it(text: str, shown: 
 def test_a_table_that_is_too_wide_scrolls_by_itself() -> None:
     shown = html(read("a | b\n--|--\n1 | `<table>`"))
     assert shown.startswith('<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>\n<thead>')
+    assert '<tr>\n<th scope="col">a</th>\n<th scope="col">b</th>\n</tr>' in shown
     assert shown.endswith("<td><code>&lt;table&gt;</code></td>\n</tr>\n</tbody>\n</table></div>")
 
 

@@ -35,9 +35,11 @@ ATTRIBUTION = re.compile(r"<p>[—–]\s*((?:(?!</p>).)*)</p>\s*</blockquote>", 
 WIDE = {
     "<table>": '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>',
     "</table>": "</table></div>",
+    "<th ": '<th scope="col" ',
+    "<th>": '<th scope="col">',
     "<pre>": '<pre tabindex="0">',
 }
-"""What may be wider than a screen: it scrolls by itself, with the keys too."""
+"""What may be wider than a screen: it scrolls by itself, with the keys too. A table's headers head columns."""
 
 
 IN_MARKDOWN = "Write it in Markdown: **bold**, *emphasis*, [words](address), ## heading, - list, an empty line."

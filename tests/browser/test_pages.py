@@ -6,7 +6,6 @@ import contextlib
 import functools
 import html
 import http.server
-import os
 import re
 import shutil
 import threading
@@ -88,18 +87,6 @@ def address(site: Path) -> Iterator[str]:
         yield f"http://localhost:{port}/{REPO}/"
 
 
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """Read the source of axe-core; without it skip, or fail if ONRECORD_REQUIRE_TOOLS is 1."""
-    source = Path(os.environ.get("ONRECORD_AXE") or ROOT / "node_modules/axe-core/axe.min.js")
-    if not source.is_file():
-        message = "there is no axe-core: npm install axe-core, or name axe.min.js in ONRECORD_AXE"
-        if os.environ.get("ONRECORD_REQUIRE_TOOLS") == "1":
-            pytest.fail(message)
-        pytest.skip(message)
-    return source.read_text(encoding="utf-8")
-
-
 def test_the_list_of_pages_is_whole(site: Path) -> None:
     assert sorted([*PAGES, *EMBEDS]) == sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
 
@@ -109,18 +96,6 @@ def violations(page: Page, axe: str) -> list[tuple[str, str, list[str]]]:
     page.evaluate(axe)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [(rule["id"], node["html"][:200], node["target"]) for rule in found["violations"] for node in rule["nodes"]]
-
-
-@every_page
-@pytest.mark.parametrize("screen", [("light", 1280), ("light", 320), ("dark", 1280), ("dark", 320)], ids=str)
-def test_axe_finds_nothing(chromium: Browser, address: str, axe: str, path: str, screen: Any) -> None:
-    scheme, width = screen
-    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
-    page = context.new_page()
-    page.goto(address + path)
-    told = violations(page, axe)
-    context.close()
-    assert told == []
 
 
 WIDE = """

@@ -48,7 +48,7 @@ TEXTS = """() => {
 }"""
 # What each graphic adds to the page's HTML; photographs are counted as bytes over the wire.
 GRAPHICS = """() => [...document.querySelectorAll('figure, svg')]
-  .filter(one => !one.parentElement.closest('figure, svg') && (one.matches('svg') || one.querySelector('svg, table')))
+  .filter(one => !one.parentElement.closest('figure, svg') && (one.matches('svg') || !one.querySelector('img')))
   .map(one => one.outerHTML)"""
 SCRIPTS = """() => [...document.querySelectorAll('script')]
   .filter(script => script.type !== 'application/ld+json').map(script => script.outerHTML.slice(0, 80))
@@ -148,7 +148,11 @@ def _scroll_through(page: Page) -> None:
     height: int = page.evaluate("document.documentElement.scrollHeight")
     for place in range(0, height, PHONE["height"]):
         page.evaluate("place => scrollTo({top: place, behavior: 'instant'})", place)
-    page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(50)
+    for _ in range(100):
+        if page.evaluate("[...document.images].every(image => image.complete)"):
+            break
+        page.wait_for_timeout(50)
     page.wait_for_timeout(100)
 
 
