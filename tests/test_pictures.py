@@ -293,13 +293,13 @@ KINDS = "a picture is a JPEG, PNG, WebP or SVG file"
         (
             "a.jpg",
             saved(photograph(300, 200), "JPEG", exif=b"Exif\0\0\xff\xd9")[:4000],
-            "a picture can be read to its end",
+            "(got one that is cut off or damaged)",
         ),
-        ("a.png", saved(photograph(300, 200), "PNG")[:-30], "a picture can be read to its end"),
+        ("a.png", saved(photograph(300, 200), "PNG")[:-30], "(got one that is cut off or damaged)"),
         (
             "a.png",
             saved(photograph(300, 200), "PNG").replace(b"IDAT", b"IDAT\0", 1),
-            "a picture can be read to its end",
+            "(got one that is cut off or damaged)",
         ),
         ("a.webp", saved(photograph(300, 200), "WEBP")[:-30], "(got none, or a broken one)"),
         ("a.png", WHOLE, 'a JPEG picture has a name that ends in .jpg (got "a.png"). Rename it to a.jpg.'),
