@@ -148,7 +148,7 @@
   };
   const boxes = () => all('body *').filter(one => !one.closest('svg') && isShown(one) && one.clientWidth > 1);
   const clipped = () => boxes().filter(one => cuts(one, CUTS)).map(one => `cut off: ${told(one)}`);
-  const scrollers = () => boxes().filter(one => cuts(one, SCROLLS) && !one.closest('[popover]')).flatMap(one => {
+  const scrollers = () => boxes().filter(one => cuts(one, SCROLLS) && !one.closest('[popover], textarea')).flatMap(one => {
     const name = one.getAttribute('aria-label') || one.getAttribute('aria-labelledby');
     const faults = [];
     if (one.tabIndex < 0) faults.push('cannot be focused');
