@@ -39,7 +39,7 @@ def test_a_build_says_in_one_line_what_it_made(project: Path, capsys: pytest.Cap
     assert main([], project) == 0
     told = capsys.readouterr()
     assert re.fullmatch(
-        r"Built site/: 10 pages, 16 figures and dates on record; 16 files changed, in \d+\.\d\d s\.\n", told.out
+        r"Built site/: 14 pages, 16 figures and dates on record; 20 files changed, in \d+\.\d\d s\.\n", told.out
     )
     assert told.err == ""
     assert (project / "site/index.html").is_file()
@@ -72,7 +72,7 @@ def test_a_wrong_digit_stops_the_build_at_its_place_and_leaves_the_site(
 
 def test_check_judges_and_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--check"], project) == 0
-    assert capsys.readouterr().out == "All is in order: 10 pages, 16 figures and dates on record.\n"
+    assert capsys.readouterr().out == "All is in order: 14 pages, 16 figures and dates on record.\n"
     assert not (project / "site").exists()
 
 
@@ -87,7 +87,7 @@ def test_a_draft_is_written_with_its_problems_apart_from_the_site(
     edit(project, STORY, "[38](fact:honda-batch-2.units) cars from", "[39](fact:honda-batch-2.units) cars from")
     assert main(["--draft"], project) == 0
     told = capsys.readouterr()
-    assert told.out.startswith("Draft draft/: 10 pages")
+    assert told.out.startswith("Draft draft/: 14 pages")
     assert f"{STORY}:17:31: " in told.err
     page = (project / "draft/index.html").read_text(encoding="utf-8")
     assert '<meta name="robots" content="noindex, nofollow">' in page
@@ -255,4 +255,4 @@ def test_help_and_wrong_usage_load_nothing_heavy(arguments: list[str]) -> None:
 def test_build_py_is_the_command(project: Path) -> None:
     script = [sys.executable, str(ROOT / "build.py"), "--project", str(project), "--check"]
     done = subprocess.run(script, cwd=project, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (0, "All is in order: 10 pages, 16 figures and dates on record.\n")
+    assert (done.returncode, done.stdout) == (0, "All is in order: 14 pages, 16 figures and dates on record.\n")
