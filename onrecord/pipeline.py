@@ -8,7 +8,7 @@ from onrecord.audit import audit
 from onrecord.caches import NOTHING_KEPT, Caches
 from onrecord.check.site import ANY, Circumstances, check_content
 from onrecord.read.content import read_content
-from onrecord.read.looks import read_static, read_templates
+from onrecord.read.looks import read_fonts, read_static, read_templates
 from onrecord.render.site import Edition, Looks, render_site
 from onrecord.render.templates import make_environment
 
@@ -45,13 +45,13 @@ def build(
 ) -> Outcome:
     """Build a project's site in memory: read, check, render, audit. Nothing is written; that is `write`'s.
 
-    `shipped` is the folder with the `templates/` and `static/` that a project's own replace, file by file. What
-    `caches` keep between builds saves time; the outputs are the same without.
+    `shipped` has the `templates/` and `static/` that a project's own replace. `caches` save time and change no byte.
     """
     content = read_content(project)
     looks = Looks(
         make_environment(read_templates(project, shipped, content.problems), caches.templates),
         read_static(project, shipped, content.problems),
+        read_fonts(project, content.problems),
     )
     checked = check_content(content, circumstances, looks.static)
     known = checked.problems

@@ -127,6 +127,7 @@ RULES = {
     "same-url": "Every page has an address of its own, letter case apart.",
     "bad-slug": "An address is lower-case letters, digits and hyphens.",
     # templates, static files and finished pages
+    "missing-glyph": "A font of the cards has every character that is drawn on them.",
     "template": "Templates are well-formed and use only names that exist.",
     "bad-static-file": "A static file is of a kind that is meant for readers, and has an address of its own.",
     "broken-page": "Every link, fragment, picture and style sheet on a finished page is there.",

@@ -37,6 +37,11 @@ def company(company_id: str) -> str:
     return f"companies/{company_id}/index.html"
 
 
+def card(kind: str, name: str) -> str:
+    """Return the picture that stands for a page where it is shared: `cards/stories/second-batch.png`."""
+    return f"cards/{kind}/{name}.png" if kind else f"cards/{name}.png"
+
+
 def embed(graphic_id: str) -> str:
     """Return the file of a graphic's own page, which other sites show in a frame."""
     return f"embed/{graphic_id}/index.html"

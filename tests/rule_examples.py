@@ -697,6 +697,15 @@ EXAMPLES = (
     ),
     # templates, static files and finished pages
     Example(
+        "missing-glyph",
+        "A headline has a sign that no font of the cards has.",
+        STORY,
+        "headline: ",
+        "headline: ☂ ",
+        at="☂",
+        right="headline: ",
+    ),
+    Example(
         "template",
         "A template uses a name that does not exist.",
         "templates/404.html",
@@ -782,6 +791,13 @@ def lay_out(project: Path, files: Mapping[str, bytes]) -> None:
         file.write_bytes(content)
 
 
+CARD = """\
+<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">
+<text font-family="Onrecord Serif">{{ card.title }}</text>
+</svg>
+"""
+
+
 def plain_looks(folder: Path) -> Path:
     """Return a folder with the plainest templates: what an author's mistake gives does not hang on the looks."""
     shipped = folder / "shipped"
@@ -792,6 +808,7 @@ def plain_looks(folder: Path) -> Path:
 def _plain_templates() -> Iterator[tuple[str, str]]:
     yield from ((f"{name}.html", PAGE) for name in PAGES)
     yield from ((f"{name}.html", "") for name in PARTS)
+    yield from ((f"cards/{name}.svg", CARD) for name in ("site", "story", "company", "graphic"))
 
 
 def _edit(project: Path, example: Example, new: str | bytes | None) -> None:

@@ -54,7 +54,7 @@ def made(project: Project, edition: Edition = Edition.RELEASE) -> dict[str, str]
     outcome = build(project.path, ROOT, edition)
     assert [str(problem) for problem in outcome.problems] == []
     assert outcome.outputs is not None
-    return {path: content.decode() for path, content in outcome.outputs.items()}
+    return {path: content.decode() for path, content in outcome.outputs.items() if not path.endswith(".png")}
 
 
 class Tags(HTMLParser):

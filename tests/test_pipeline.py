@@ -68,6 +68,13 @@ def test_the_shipped_site_has_the_pages_it_promises() -> None:
         "facts.json",
         "events.csv",
         "favicon.svg",
+        "cards/site.png",
+        "cards/stories/second-batch.png",
+        *(
+            f"cards/companies/{name}.png"
+            for name in ("honda-atlas", "toyota-indus", "changan-pakistan", "hyundai-nishat")
+        ),
+        *(f"cards/graphics/{name}.png" for name in ("vehicles-by-maker", "where-to", "in-order", "all-shipments")),
     }
 
 

@@ -56,6 +56,7 @@ def _enter_event(clerk: Clerk, event_id: str, entry: Entry) -> None:
         sources=sources,
         note=entry.text("note"),
         is_subject=entry.meaning("subject", default=False),
+        written=entry.passage("title"),
     )
     clerk.need_source(clerk.file.id_place("events", event_id), event_id, entry, "event")
 

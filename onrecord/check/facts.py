@@ -75,6 +75,7 @@ def _enter_companies(clerk: Clerk) -> None:
             what=entry.text("what"),
             url=entry.text("url"),
             sources=clerk.sources(entry),
+            written=entry.passage("name"),
         )
 
 

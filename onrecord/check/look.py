@@ -28,6 +28,7 @@ class Look(NamedTuple):
     typefaces: tuple[Typeface, ...]
     logo: Logo | None
     logo_dark: Logo | None
+    has_cards: bool = True
 
 
 def check_look(look: Entry, static: Mapping[str, bytes] | None, problems: Problems) -> Look:
@@ -39,7 +40,8 @@ def check_look(look: Entry, static: Mapping[str, bytes] | None, problems: Proble
     accent, accent_dark = _accents(look, static, problems)
     logo, logo_dark = _logos(look, static, problems)
     fonts = look.entry("fonts") or Entry(look.place)
-    return Look(accent, accent_dark, check_typefaces(fonts, static, problems), logo, logo_dark)
+    typefaces = check_typefaces(fonts, static, problems)
+    return Look(accent, accent_dark, typefaces, logo, logo_dark, look.meaning("cards", default=True))
 
 
 def _accents(look: Entry, static: Mapping[str, bytes] | None, problems: Problems) -> tuple[str, str]:

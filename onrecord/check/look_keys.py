@@ -17,6 +17,7 @@ LOOK = Record(
     "look",
     (
         Key("accent", formats.COLOR, "The colour of what is on the record.", '"#b3391f"'),
+        Key("cards", formats.YES_NO, "Whether pages have cards, the pictures shown where a page is shared.", "true"),
         Key("accent_dark", formats.COLOR, "The same for dark screens; when left out, a lighter tone.", '"#ff9b7d"'),
         Key("fonts", TYPEFACES, "The site's own typefaces."),
         Key("logo", formats.LOGO, "A picture in place of the title in the masthead.", "static/logo.svg"),

@@ -35,7 +35,9 @@ def check_settings(file: Entry, base_url: str, look: Look) -> Settings:
     return Settings(
         title=line(file, "title", language),
         description=line(file, "description", language),
-        publisher=Publisher(publisher.text("name"), publisher.text("url"), publisher.text("contact")),
+        publisher=Publisher(
+            publisher.text("name"), publisher.text("url"), publisher.text("contact"), publisher.passage("name")
+        ),
         base_url=base_url or file.meaning("base_url", ""),
         language=language,
         direction=direction(language),
@@ -44,6 +46,7 @@ def check_settings(file: Entry, base_url: str, look: Look) -> Settings:
         typefaces=look.typefaces,
         logo=look.logo,
         logo_dark=look.logo_dark,
+        has_cards=look.has_cards,
         corrections_policy=line(policies, "corrections", language),
         sourcing_policy=line(policies, "sourcing", language),
         home=file.meaning("base_url", ""),

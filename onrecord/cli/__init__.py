@@ -145,8 +145,18 @@ def _write(outcome: Outcome, options: argparse.Namespace, project: Path, started
     voice.news(
         f"{what} {_shown(options)}: {_counted(outcome)}; {changed} files changed, in {took:.2f} s.",
         told_unused(outcome.unused),
+        _told_without_cards(outcome),
     )
     return DONE
+
+
+def _told_without_cards(outcome: Outcome) -> str:
+    """Return that pages have no cards, where the program that draws them is not installed."""
+    from onrecord.cards.draw import maker
+
+    if maker() or outcome.site is None or not outcome.site.settings.has_cards:
+        return ""
+    return "No cards were made for shared pages: resvg_py, which draws them, is not installed on this machine."
 
 
 def _shown(options: argparse.Namespace) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from onrecord.prose.passage import Passage
     from onrecord.prose.values import Reference
     from onrecord.record.values import Change
 
@@ -57,6 +58,8 @@ class Company(NamedTuple):
     sources: tuple[str, ...] = ()
     words: Prose = Prose()
     """The author's own text for the company's page, if any."""
+    written: Passage | None = None
+    """Its name as it stands in its file."""
 
 
 class Series(NamedTuple):
@@ -146,6 +149,8 @@ class Publisher(NamedTuple):
     url: str = ""
     contact: str = ""
     """A mail address or web address for readers."""
+    written: Passage | None = None
+    """The name as it stands in its file."""
 
 
 class Typeface(NamedTuple):
@@ -188,6 +193,8 @@ class Settings(NamedTuple):
     accent: str = ""
     """Six hexadecimal digits after a #; empty for the design's own."""
     accent_dark: str = ""
+    has_cards: bool = True
+    """Whether its pages have pictures that are shown where they are shared."""
     corrections_policy: Prose = Prose()
     sourcing_policy: Prose = Prose()
     typefaces: tuple[Typeface, ...] = ()

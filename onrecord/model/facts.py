@@ -8,6 +8,7 @@ from onrecord.quantities.values import UNKNOWN_DATE, PartialDate, Quantity
 
 if TYPE_CHECKING:
     from onrecord.problems import Place
+    from onrecord.prose.passage import Passage
 
 
 class Source(NamedTuple):
@@ -135,3 +136,5 @@ class Event(NamedTuple):
     note: str = ""
     is_subject: bool = False
     """Whether it is what the lead story is about."""
+    written: Passage | None = None
+    """Its title as it stands in its file."""

@@ -13,11 +13,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEMPLATE_KINDS = (".html",)
+FONT_KINDS = (".ttf", ".otf")
+CARDS = "cards/"
+"""Below `templates/`: where the templates of cards are, which are drawings, and a project's own fonts for them."""
+CARD_KINDS = (".svg", *FONT_KINDS)
 STATIC_KINDS = (
     ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2", ".woff", ".txt",
     ".webmanifest", ".pdf", ".csv", ".json",
 )  # fmt: skip
 """Kinds of file that are meant for readers."""
+WRITTEN = (".html", ".svg")
+"""Kinds of template; fonts lie among them."""
 SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 LARGEST = 20_000_000
 SHIPPED = "shipped/"
@@ -26,13 +32,20 @@ SHIPPED = "shipped/"
 def read_templates(project: Path, shipped: Path, problems: Problems) -> dict[str, str]:
     """Return the templates' texts by name; a shipped one that the project replaces stays there as `shipped/<name>`."""
     texts: dict[str, str] = {}
-    for name, content in _files(shipped / "templates", "templates", TEMPLATE_KINDS, problems):
+    for name, content in _files(shipped / "templates", "templates", TEMPLATE_KINDS, problems, WRITTEN):
         text = _decoded(name, "templates", content, problems)
         texts[name] = texts[f"{SHIPPED}{name}"] = text
     if not _same(project, shipped):
-        for name, content in _files(project / "templates", "templates", TEMPLATE_KINDS, problems):
+        for name, content in _files(project / "templates", "templates", TEMPLATE_KINDS, problems, WRITTEN):
             texts[name] = _decoded(name, "templates", content, problems)
     return texts
+
+
+def read_fonts(project: Path, problems: Problems) -> dict[str, bytes]:
+    """Return a project's own fonts for its cards by their path on the disk."""
+    folder = project / "templates"
+    found = _files(folder, "templates", TEMPLATE_KINDS, problems, FONT_KINDS)
+    return {str(folder / name): content for name, content in found}
 
 
 def read_static(project: Path, shipped: Path, problems: Problems) -> dict[str, bytes]:
@@ -50,8 +63,13 @@ def _same(project: Path, shipped: Path) -> bool:
     return project.resolve() == shipped.resolve()
 
 
-def _files(root: Path, shown: str, kinds: tuple[str, ...], problems: Problems) -> Iterator[tuple[str, bytes]]:
-    """Give every file below a folder by its path there; hidden files are left out, other strays noted."""
+def _files(
+    root: Path, shown: str, kinds: tuple[str, ...], problems: Problems, wanted: tuple[str, ...] = ("",)
+) -> Iterator[tuple[str, bytes]]:
+    """Give every file below a folder whose name ends as is `wanted`, by its path there.
+
+    Hidden files are left out, other strays noted.
+    """
     if not root.is_dir():
         return
     for file in sorted(root.rglob("*")):
@@ -59,15 +77,16 @@ def _files(root: Path, shown: str, kinds: tuple[str, ...], problems: Problems) -
         if any(step.startswith(".") for step in name.split("/")) or (file.is_dir() and not file.is_symlink()):
             continue
         try:
-            what = _stray(file, name, kinds)
-            content = b"" if what else file.read_bytes()
+            here = (*kinds, *CARD_KINDS) if shown == "templates" and name.startswith(CARDS) else kinds
+            what = _stray(file, name, here)
+            content = b"" if what or not name.endswith(wanted) else file.read_bytes()
         except OSError as error:
             what = f"a file that cannot be read: {error.strerror}"
         if what:
             must = f"{shown} holds plain files for readers with safe names (got {what})"
             place = Place(f"{shown}/{name}".encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
             problems.add(place, "bad-static-file", must, f"Move it out of {shown}, or rename it.")
-        else:
+        elif name.endswith(wanted):
             yield name, content
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord import urls
 from onrecord.caches import Store
+from onrecord.render.cards import network_locale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from onrecord.pictures.album import Album
     from onrecord.problems import Place, Problem
     from onrecord.prose.values import Reference
+    from onrecord.render.cards import Shared
 
 
 class Use(NamedTuple):
@@ -60,6 +63,18 @@ class Frame(NamedTuple):
     """How other sites show each graphic, by its id; empty while these pages are made themselves."""
     albums: Mapping[str, Album] = MappingProxyType({})
     """The author's pictures that pages show, by the author's file."""
+
+    cards: Mapping[str, Shared] = MappingProxyType({})
+    """The pictures that stand for pages where they are shared, by the page's file; for all others an empty name."""
+
+    def card(self, page: str) -> Shared | None:
+        """Return the card of a page's file, or None where none are made."""
+        return None if page == urls.NOT_FOUND else self.cards.get(page, self.cards.get(""))
+
+    @property
+    def locale(self) -> str:
+        """The site's language as social networks name it, with a country: `en_US`."""
+        return network_locale(self.site.settings.language)
 
     def problems_of(self, reference: Reference) -> tuple[Problem, ...]:
         """Return the problems to be marked at a reference and in its alt text; the author wrote no automatic one."""

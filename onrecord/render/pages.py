@@ -95,7 +95,8 @@ def _story(frame: Frame, story: Story) -> Finished:
 
     def described() -> list[dict[str, Any]]:
         article = structured.news_article(story, frame.site, tuple(sources), page.changes)
-        if pictures := list(pictured.described(story, frame)):
+        card = frame.card(story.url)
+        if pictures := [*pictured.described(story, frame), *([structured.card(card, frame.site)] if card else [])]:
             article["image"] = pictures
         return [article, *([] if story.is_lead else [_crumbs(page)])]
 

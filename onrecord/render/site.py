@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import urls
@@ -11,6 +12,7 @@ from onrecord.graphics.draw import ALL_SHEETS
 from onrecord.pictures.album import make_albums
 from onrecord.problems import Place, Problem
 from onrecord.render import embeds, pictured
+from onrecord.render.cards import make_cards
 from onrecord.render.data import events_csv, facts_json
 from onrecord.render.feeds import atom_feed, robots, sitemap
 from onrecord.render.frame import Frame
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from onrecord.model import Site
     from onrecord.pictures.album import Albums
+    from onrecord.render.cards import Cards
 
 
 class Edition(Enum):
@@ -55,6 +58,8 @@ class Looks(NamedTuple):
     """The templates."""
     static: Mapping[str, bytes]
     """Other files, by their path in the site."""
+    fonts: Mapping[str, bytes] = MappingProxyType({})
+    """The project's own fonts for its cards, by their path on the disk."""
 
 
 def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[Problem], made: Store) -> Rendered:
@@ -62,6 +67,11 @@ def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[P
 
     Pictures that take long to make are kept in `made`.
     """
+    try:
+        cards = make_cards(site, looks.environment, looks.fonts, made)
+    except TemplateError as error:
+        return Rendered(None, (error.problem,))
+    problems = (*problems, *cards.problems)
     marks: dict[Place, tuple[Problem, ...]] = {}
     if edition is not Edition.RELEASE:
         for problem in problems:
@@ -75,18 +85,19 @@ def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[P
         draft=tuple(problems) if edition is Edition.DRAFT else None,
         made=made,
         albums=albums.of,
+        cards=cards.of,
     )
     try:
         pages = list(render_pages(frame))
     except TemplateError as error:
-        return Rendered(None, (*albums.problems, error.problem))
+        return Rendered(None, (*cards.problems, *albums.problems, error.problem))
     inlined = ALL_SHEETS.union((pictured.SHEET, embeds.SHEET), *(page.inlined for page in pages))
     static = {path: content for path, content in looks.static.items() if path not in inlined}
     static |= {logo.path: logo.content for logo in (site.settings.logo, site.settings.logo_dark) if logo}
-    outputs, clashes = _gather([*_made(site, pages, edition), *_copied(albums, static)])
+    outputs, clashes = _gather([*_made(site, pages, edition), *_copied(albums, static), *_cards(cards)])
     return Rendered(
         outputs,
-        (*albums.problems, *clashes),
+        (*cards.problems, *albums.problems, *clashes),
         (*unused(site, (use for page in pages for use in page.uses)), *albums.unused),
     )
 
@@ -115,6 +126,10 @@ def _copied(albums: Albums, static: Mapping[str, bytes]) -> Iterator[tuple[str, 
     for source, album in albums.of.items():
         for file in album.files:
             yield file.path, file.content, source
+
+
+def _cards(cards: Cards) -> Iterator[tuple[str, bytes, str]]:
+    return ((card.path, card.content, "a card") for card in cards.of.values())
 
 
 def _gather(files: Sequence[tuple[str, bytes, str]]) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:

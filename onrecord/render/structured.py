@@ -14,6 +14,7 @@ from onrecord.render.words import html_date, words
 if TYPE_CHECKING:
     from onrecord.model import Company, Settings, Site, Story
     from onrecord.record.values import Change
+    from onrecord.render.cards import Shared
 
 
 def as_script(*described: dict[str, Any]) -> Markup:
@@ -53,6 +54,17 @@ def news_article(story: Story, site: Site, cited: tuple[str, ...], changes: tupl
             "correction": _corrections(changes, site),
         }
     )
+
+
+def card(shared: Shared, site: Site) -> dict[str, Any]:
+    """Describe the picture that stands for a story where it is shared."""
+    return {
+        "@type": "ImageObject",
+        "contentUrl": f"{urls.absolute(site.settings.base_url, shared.path)}?v={shared.version}",
+        "width": shared.width,
+        "height": shared.height,
+        "creditText": site.settings.publisher.name,
+    }
 
 
 def changed_page(title: str, url: str, changes: tuple[Change, ...], site: Site) -> dict[str, Any]:

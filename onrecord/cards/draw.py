@@ -1,0 +1,92 @@
+"""A card's drawing as a PNG: the only module that asks resvg, and only for cards that have not been drawn before."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from hashlib import sha256
+from html import unescape
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from onrecord.caches import Store
+    from onrecord.cards.faces import Face
+
+WIDTH, HEIGHT = 1200, 630
+"""In pixels: what social networks show whole (1.91 to 1)."""
+TEXT = re.compile(r"<text\b([^>]*)>([^<]*)</text>")
+FAMILY = re.compile(r'\bfont-family="([^"]*)"')
+WEIGHT = re.compile(r'\bfont-weight="(\d+)"')
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+
+class DrawingError(ValueError):
+    """A drawing cannot be made a card; the message says what must be true."""
+
+
+class Written(NamedTuple):
+    """A text in a drawing."""
+
+    words: str
+    face: Face
+
+
+@lru_cache(maxsize=1)
+def maker() -> str:
+    """Return the program that draws with its version, `resvg_py-0.5.0`; empty where it is not installed."""
+    found = find_spec("resvg_py")
+    if found is None or found.origin is None:
+        return ""
+    # Asking importlib.metadata takes longer than all cards of a build.
+    marks = Path(found.origin).parent.parent.glob("resvg_py-*.dist-info")
+    return next((mark.stem for mark in marks), "resvg_py")
+
+
+def texts(svg: str, faces: Sequence[Face]) -> Iterator[Written]:
+    """Give the texts of a drawing with the font each is drawn in; raise `DrawingError` where that is not said."""
+    found = TEXT.findall(svg)
+    if len(found) != len(re.findall(r"<(?:text|tspan)\b", svg)):
+        raise DrawingError("a text of a card is a text element with nothing but words in it (got another)")
+    for attributes, words in found:
+        named = FAMILY.search(attributes)
+        own = [face for face in faces if named and face.family == unescape(named[1])]
+        if not own:
+            got = f'got "{unescape(named[1])}"' if named else "got none"
+            raise DrawingError(f"a text of a card names a font that is there, by font-family ({got})")
+        weight = WEIGHT.search(attributes)
+        wanted = int(weight[1]) if weight else 400
+        yield Written(unescape(words), min(own, key=lambda face: abs(face.weight - wanted)))
+
+
+def version(svg: str, used: Sequence[Face]) -> str:
+    """Return eight digits by which a drawing in some fonts is told from any other."""
+    return sha256("\n".join((svg, *(face.digest for face in used))).encode()).hexdigest()[:8]
+
+
+def png(svg: str, used: Sequence[Face], made: Store) -> bytes:
+    """Return a drawing in some fonts as a PNG; raise `DrawingError` for one that cannot be drawn."""
+    recipe = (maker(), svg, *(face.digest for face in used))
+    return made.keep(recipe, lambda: _drawn(svg, tuple(str(face.file) for face in used)))
+
+
+@lru_cache(maxsize=64)
+def _drawn(svg: str, files: tuple[str, ...]) -> bytes:
+    # Loading it takes longer than finding out that nothing has to be drawn.
+    import resvg_py  # noqa: PLC0415
+
+    try:
+        content = bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=svg, skip_system_fonts=True, font_files=list(files),
+            )
+        )  # fmt: skip
+    except ValueError as error:
+        raise DrawingError(f"a card is well-formed SVG ({' '.join(str(error).split()).rstrip('.')})") from error
+    size = tuple(int.from_bytes(content[at : at + 4]) for at in (16, 20))
+    if not content.startswith(SIGNATURE) or size != (WIDTH, HEIGHT):
+        raise DrawingError(f"a card is {WIDTH} by {HEIGHT} pixels (got {size[0]} by {size[1]})")
+    return content

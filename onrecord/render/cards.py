@@ -1,0 +1,179 @@
+"""Cards: the picture that stands for a page where it is shared, drawn from what the page says."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from babel.core import get_global
+
+from onrecord import urls
+from onrecord.cards.draw import HEIGHT, WIDTH, DrawingError, maker, png, texts, version
+from onrecord.cards.faces import Face, choose, shipped
+from onrecord.cards.lines import Box, Lines, fit
+from onrecord.cards.own import own_faces
+from onrecord.problems import Place, Problem
+from onrecord.quantities.wording import locale
+from onrecord.render import templates
+from onrecord.render.told import Card, company_card, graphic_card, site_card, story_card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from jinja2 import Environment
+
+    from onrecord.caches import Store
+    from onrecord.model import Site
+    from onrecord.render.told import Origin
+
+LONGEST_ALT = 420
+"""Characters that X takes of a picture's words."""
+NASTALIQ = ("ur", "ks", "pnb")
+"""Languages whose readers expect it."""
+HEADLINE, LABEL = 0.8, 0.98
+"""How close lines stand, as a part of the height of their font."""
+ROLES = {"headline": ("Onrecord Serif", 700), "figure": ("Onrecord Sans", 600), "label": ("Onrecord Sans", 400),
+         "strong": ("Onrecord Sans", 600)}  # fmt: skip
+NO_CAPITALS = ("az", "el", "tr")
+"""Languages whose capitals are not those that Python knows."""
+AS_IT_IS = "Write it otherwise, put a font that has it into templates/cards (.ttf or .otf), or write cards: false " \
+    "under look: in content/site.yaml."  # fmt: skip
+
+
+class Shared(NamedTuple):
+    """A card as a page names it."""
+
+    path: str
+    """Its file in the site: `cards/stories/second-batch.png`"""
+    version: str
+    """Eight digits that are others when the card is another, so that nobody shows the old one from a cache."""
+    alt: str
+    """What it says."""
+    content: bytes
+    """The PNG."""
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+class Cards(NamedTuple):
+    """All cards of a site."""
+
+    of: Mapping[str, Shared]
+    """By the page's file; that of all other pages under an empty name. Empty where none are made."""
+    problems: tuple[Problem, ...]
+
+
+class Sheet:
+    """What a card's template calls `card`, besides what the card says."""
+
+    def __init__(self, site: Site, faces: Sequence[Face]) -> None:
+        self._faces = faces
+        self._language = locale(site.settings.language).language
+        self.is_rtl = site.settings.direction == "rtl"
+        self.width, self.height = WIDTH, HEIGHT
+        self.accent = site.settings.accent or "#b3391f"
+
+    @property
+    def anchor(self) -> str:
+        """The `text-anchor` of a text that begins at the side where reading begins."""
+        return "end" if self.is_rtl else "start"
+
+    def x(self, across: float) -> float:
+        """Return how far from the left a place is that is so far from the side where reading begins, in pixels."""
+        return self.width - across if self.is_rtl else across
+
+    def run(self, words: str) -> str:
+        """Return a line as it is drawn; from right to left, what is written the other way keeps its place in it."""
+        # The program knows no direction attribute, and takes each line as if it began on the left.
+        return f"\u202b{words}\u202c" if self.is_rtl else words
+
+    def fit(self, text: str, role: str, box: tuple[int, ...], sizes: Sequence[int]) -> Lines:
+        """Return a text on lines in a room of pixels and, if it is said, lines: `(600, 380, 4)`.
+
+        `role` is `headline`, `figure`, `label` or `strong`, or the name of a font in templates/cards.
+        """
+        family, weight = ROLES.get(role, (role, 400))
+        named = sorted((face for face in self._faces if face.family == family), key=lambda f: abs(f.weight - weight))
+        if not named:
+            raise templates.NotThereError(f'there is no font "{role}" among the cards')
+        plain = unicodedata.normalize("NFC", text)
+        face = choose(plain, (named[0], *self._others()))
+        for char in face.lacks(plain):
+            # Letters that mean the same stand in for a sign: Rs for ₨.
+            letters = unicodedata.normalize("NFKC", char)
+            plain = plain if face.lacks(letters) else plain.replace(char, letters)
+        return fit(plain, face, Box(*box), sizes, HEADLINE if role in ("headline", "figure") else LABEL)
+
+    def capitals(self, text: str) -> str:
+        """Return a text in capitals, where the language has them and they are known."""
+        return text if self._language in NO_CAPITALS else text.upper()
+
+    def _others(self) -> Iterator[Face]:
+        """Give the fonts that a text falls back to, in order."""
+        last = "Onrecord Naskh" if self._language in NASTALIQ else "Onrecord Nastaliq"
+        yield from sorted(self._faces, key=lambda face: (face.family == last, face.family == "Onrecord Sans"))
+
+
+def make_cards(site: Site, environment: Environment, fonts: Mapping[str, bytes], made: Store) -> Cards:
+    """Draw the cards of a site; `fonts` are the project's own by their path.
+
+    Raises `TemplateError` for a template that makes no card. Where the drawing program is not installed, cards are
+    judged and not drawn.
+    """
+    if not site.settings.has_cards:
+        return Cards({}, ())
+    own, problems = own_faces(fonts, made)
+    faces = (*shipped(), *own)
+    shared: dict[str, Shared] = {}
+    for page, card in _all(site):
+        name = f"cards/{card.kind}.svg"
+        svg = templates.render(environment, name, card=card, sheet=Sheet(site, faces), site=site)
+        try:
+            written = list(texts(svg, faces))
+            problems += [problem for one in written for problem in _missing(one.face, one.words, card.origins, name)]
+            used = tuple(dict.fromkeys(one.face for one in written))
+            if maker():
+                content = png(svg, used, made)
+                shared[page] = Shared(card.path, version(svg, used), shortened(card.alt), content)
+        except DrawingError as error:
+            problem = Problem(Place(f"{templates.FOLDER}{name}"), "template", str(error), "Correct the template.")
+            raise templates.TemplateError(problem) from error
+    return Cards(shared, tuple(dict.fromkeys(problems)))
+
+
+def _all(site: Site) -> Iterator[tuple[str, Card]]:
+    """Give each card with the file of its page."""
+    yield "", site_card(site)
+    for story in site.stories:
+        yield story.url, story_card(story, site)
+    for company in site.companies.values():
+        yield urls.company(company.id), company_card(company, site)
+    for graphic in site.graphics.values():
+        yield urls.embed(graphic.id), graphic_card(graphic, site)
+
+
+def _missing(face: Face, words: str, origins: Sequence[Origin], template: str) -> Iterator[Problem]:
+    """Give the problem of a text that its font has not all characters of, where its first such character stands."""
+    lacking = face.lacks(words)
+    if not lacking:
+        return
+    char = lacking[0]
+    others = f" and {len(lacking) - 1} other{'s' if len(lacking) > 2 else ''}" if len(lacking) > 1 else ""
+    name = unicodedata.name(char, "a character without a name")
+    must = f'one font of the cards has all characters of a line (none has "{char}", U+{ord(char):04X} {name}{others})'
+    place = next(filter(None, (origin.place(char) for origin in origins)), Place(f"{templates.FOLDER}{template}"))
+    yield Problem(place, "missing-glyph", must, AS_IT_IS)
+
+
+def shortened(text: str, longest: int = LONGEST_ALT) -> str:
+    """Return a text of so many characters at most, ended at a word."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rpartition(' ')[0] or text[: longest - 1]}…"
+
+
+def network_locale(language: str) -> str:
+    """Return a language as Open Graph names it, with the country it is most spoken in: `en_US`, `ur_PK`."""
+    known = locale(language)
+    territory = known.territory or get_global("likely_subtags").get(known.language, "").rpartition("_")[2]
+    return f"{known.language}_{territory}" if len(territory) == 2 else known.language
