@@ -19,7 +19,7 @@ def longest(words: str) -> int:
 def lines(words: str, width: int) -> int:
     """Return how many lines words take that are `width` letters long; a longer word is broken."""
     count, filled = 1, 0
-    for word in words.split():
+    for word in words.replace("\N{NO-BREAK SPACE}", "_").split():
         long = letters(word)
         if filled and filled + 1 + long <= width:
             filled += 1 + long

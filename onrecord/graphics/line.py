@@ -17,7 +17,7 @@ from onrecord.quantities.wording import say
 
 if TYPE_CHECKING:
     from onrecord.model import Graphic, Series, Site
-    from onrecord.quantities.values import PartialDate, Quantity
+    from onrecord.quantities.values import Quantity
 
 TALL = 13.0
 """The least height of the drawing, in ems."""
@@ -90,8 +90,6 @@ class LineChart(NamedTuple):
     ticks: tuple[Tick, ...]
     names: int
     """Letters that the column of names takes; 0 where there is none."""
-    rows: tuple[tuple[PartialDate, tuple[str, ...]], ...]
-    """Dates with the figure of each line, in the order of the lines; empty where a line has none of that date."""
     unit: str
     sources: tuple[str, ...]
 
@@ -136,7 +134,6 @@ def line(graphic: Graphic, site: Site) -> LineChart:
         names=0
         if is_lone
         else max((_width(*pair, site) for pair in zip(graphic.series, names, strict=True)), default=0),
-        rows=_rows(graphic, dates, site),
         unit=unit_of(used, site),
         sources=sources_of((), used, site),
     )
@@ -236,11 +233,6 @@ def _lead(points: tuple[Point, ...], down: float) -> str:
     if last is None or last.down is None:
         return ""
     return f"M{_at(last.stop, last.down)}H1000M0 0M{_at(1000, last.down)}L{_at(1040, down)}"
-
-
-def _rows(graphic: Graphic, dates: list[PartialDate], site: Site) -> tuple[tuple[PartialDate, tuple[str, ...]], ...]:
-    by_date = [{site.facts[fact].when: fact for fact in series.facts} for series in graphic.series]
-    return tuple((date, tuple(found.get(date, "") for found in by_date)) for date in dates)
 
 
 def _at(across: float, down: float) -> str:

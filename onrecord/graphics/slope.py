@@ -21,7 +21,7 @@ LINE = 1.3
 """The height of a line of a label, in ems."""
 WIDTH = 15
 """Letters in a line of a label's column on a telephone."""
-ONE_LINE = 18
+ONE_LINE = 14
 """Letters of a name and a value that stand in one line on a telephone."""
 LEAD = 70
 """How far in, of a thousand across, the slope begins; before it a thin line leads to the label."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.graphics.shown import shown_events, shown_facts, sources_of, unit_of
+from onrecord.quantities.values import Kind, Quantity
 
 if TYPE_CHECKING:
     from onrecord.model import Event, Graphic, Site
@@ -16,6 +17,8 @@ class Row(NamedTuple):
     event: Event
     facts: tuple[str, ...]
     """Ids of its quantities to show; empty when it has none."""
+    after: int
+    """Digits to be kept free behind its figure, so that decimal points stand below each other."""
 
 
 class Table(NamedTuple):
@@ -27,11 +30,19 @@ class Table(NamedTuple):
     sources: tuple[str, ...]
     """Ids of the sources the table rests on."""
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether some event has a date, by which the rows are then ordered."""
+        return any(row.event.date.is_known for row in self.rows)
+
 
 def table(graphic: Graphic, site: Site) -> Table:
     """Return the graphic's events as rows."""
     events = shown_events(graphic, site)
-    rows = tuple(Row(event, shown_facts(graphic, event)) for event in events)
+    facts = [shown_facts(graphic, event) for event in events]
+    behind = [_behind(own, site) for own in facts]
+    most = max(behind, default=0)
+    rows = tuple(Row(event, own, most - n) for event, own, n in zip(events, facts, behind, strict=True))
     used = [fact for row in rows for fact in row.facts]
     units = {site.facts[fact].unit for fact in used}
     return Table(
@@ -39,3 +50,12 @@ def table(graphic: Graphic, site: Site) -> Table:
         unit=unit_of(used, site) if len(units) == 1 else "",
         sources=sources_of(events, used, site),
     )
+
+
+def _behind(facts: tuple[str, ...], site: Site) -> int:
+    """Return how many digits, the decimal point among them, a lone figure has behind its whole number."""
+    values = [site.facts[fact].value for fact in facts]
+    if len(values) != 1 or not isinstance(values[0], Quantity) or values[0].kind is Kind.RANGE:
+        return 0
+    said = f"{values[0].value:f}" if values[0].value is not None else ""
+    return len(said) - len(said.partition(".")[0])

@@ -1,0 +1,60 @@
+"""Graphics that are hard to draw, in a real Chromium on the narrowest telephone: all of it there, and readable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.pipeline import build
+from onrecord.write import write_site
+from tests.graphic_cases import CASES, write_case
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+# Words that stand by their place and not in the flow of the page, so that one could lie over another.
+PLACED = ".plot .value, .lines li, .slope tbody th, .slope tbody td, .ticks span, .map span"
+SMALL = """() => [...document.querySelectorAll('main *')].filter(element =>
+  element.checkVisibility() && element.closest('.visually-hidden, svg') === null
+  && [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+  && parseFloat(getComputedStyle(element).fontSize) < 12).map(element => element.outerHTML.slice(0, 120))"""
+COVERED = """selector => {
+  const words = [...document.querySelectorAll(selector)].map(element => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return [element.textContent.trim(), [...range.getClientRects()].filter(box => box.width > 1 && box.height > 1)];
+  });
+  const found = [];
+  words.forEach(([one, boxes], at) => words.slice(at + 1).forEach(([other, others]) => {
+    const meet = boxes.some(a => others.some(b =>
+      a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3));
+    if (meet) found.push([one, other]);
+  }));
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 640])
+@pytest.mark.parametrize("name", CASES)
+def test_a_hard_graphic_is_readable_on_a_telephone(page: Page, tmp_path: Path, name: str, width: int) -> None:
+    write_case(CASES[name], tmp_path / "project")
+    outcome = build(tmp_path / "project", ROOT)
+    assert outcome.outputs is not None
+    write_site(outcome.outputs, tmp_path / "site", ROOT)
+    page.set_viewport_size({"width": width, "height": 800})
+    faults = {}
+    for kind in ("chart", "map", "timeline", "table", *CASES[name].forms):
+        page.goto((tmp_path / f"site/embed/a-{kind}/index.html").as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+        told = {
+            "wide": page.evaluate("document.documentElement.scrollWidth") - width,
+            "small": page.evaluate(SMALL),
+            "covered": page.evaluate(COVERED, PLACED),
+        }
+        faults |= {f"{kind} {what}": fault for what, fault in told.items() if fault}
+    assert faults == {}
