@@ -16,7 +16,9 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from graphic_cases import CASES, write_case  # noqa: E402 -- as above
 
 from onrecord.check.site import check_content  # noqa: E402 -- the package lies beside this folder
 from onrecord.problems import Problems  # noqa: E402 -- as above
@@ -25,7 +27,6 @@ from onrecord.read.looks import read_static, read_templates  # noqa: E402 -- as 
 from onrecord.render.frame import Frame  # noqa: E402 -- as above
 from onrecord.render.page import Page  # noqa: E402 -- as above
 from onrecord.render.templates import make_environment  # noqa: E402 -- as above
-from tests.graphic_cases import CASES, write_case  # noqa: E402 -- as above
 
 
 def main() -> None:

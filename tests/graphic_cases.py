@@ -1,6 +1,6 @@
 """Sites that are hard on graphics: many companies, long names, unequal figures, nothing stated, other scripts.
 
-`test_graphic_cases.py` holds their weight, `browser/test_graphics.py` how they look, and `benchmarks/graphics.py` how
+`test_graphic_cases.py` holds their weight, `browser/test_hard_graphics.py` how they look, and `benchmarks/graphics.py` how
 long they take to draw.
 """
 

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from graphic_cases import CASES, write_case
 
 from onrecord.pipeline import build
-from tests.graphic_cases import CASES, write_case
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURE = re.compile(r"<figure.*</figure>", re.DOTALL)

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from graphic_cases import CASES, write_case
 
 from onrecord.pipeline import build
 from onrecord.write import write_site
-from tests.graphic_cases import CASES, write_case
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
