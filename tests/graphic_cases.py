@@ -1,7 +1,7 @@
 """Sites that are hard on graphics: many companies, long names, unequal figures, nothing stated, other scripts.
 
-`test_graphic_cases.py` holds their weight, `browser/test_hard_graphics.py` how they look, and `benchmarks/graphics.py` how
-long they take to draw.
+`test_graphic_cases.py` holds their weight, `browser/test_hard_graphics.py` how they look on a telephone, and
+`benchmarks/graphics.py` says how long they take to draw.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def test_a_hard_graphic_is_readable_on_a_telephone(page: Page, tmp_path: Path, n
     assert outcome.outputs is not None
     write_site(outcome.outputs, tmp_path / "site", ROOT)
     page.set_viewport_size({"width": width, "height": 800})
-    faults = {}
+    faults: dict[str, object] = {}
     for kind in ("chart", "map", "timeline", "table", *CASES[name].forms):
         page.goto((tmp_path / f"site/embed/a-{kind}/index.html").as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
