@@ -39,7 +39,7 @@ def test_a_build_says_in_one_line_what_it_made(project: Path, capsys: pytest.Cap
     assert main([], project) == 0
     told = capsys.readouterr()
     assert re.fullmatch(
-        r"Built site/: 14 pages, 16 figures and dates on record; 20 files changed, in \d+\.\d\d s\.\n", told.out
+        r"Built site/: 14 pages, 16 figures and dates on record; 30 files changed, in \d+\.\d\d s\.\n", told.out
     )
     assert told.err == ""
     assert (project / "site/index.html").is_file()
