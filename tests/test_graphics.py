@@ -11,7 +11,6 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from onrecord.graphics.arcs import draw_arc
@@ -27,6 +26,7 @@ from onrecord.model import Company, Event, Fact, Graphic, Publisher, Settings, S
 from onrecord.prose.values import Prose
 from onrecord.quantities.values import UNKNOWN, UNKNOWN_DATE, Kind, Measure, PartialDate, Quantity
 from onrecord.quantities.wording import country_name, say, say_date
+from onrecord.render.templates import make_environment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,13 +158,8 @@ def by_company(**units: Quantity) -> Site:
 
 
 def draw(kind: str, site: Site, *, quantity: str = "units", note: str = "") -> str:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    texts = {file.relative_to(TEMPLATES).as_posix(): file.read_text("utf-8") for file in TEMPLATES.rglob("*.html")}
+    environment = make_environment(texts)
     graphic = make_graphic(kind, site, quantity=quantity, note=note)
     names = {"view": view(graphic, site), "graphic": graphic, "site": site, "page": Page(site), "alt": "In words"}
     return environment.get_template(template(graphic)).render(names)

@@ -257,7 +257,7 @@ def test_the_page_for_what_is_not_there_has_no_relative_address(shown: dict[str,
     html = shown["404.html"]
     addresses = [value for _, attributes in tags(html) for name, value in attributes.items() if name in ("href", "src")]
     assert [address for address in addresses if not re.match(r"https://|mailto:|#_main$", address or "")] == []
-    assert '<meta name="robots" content="noindex">' in html
+    assert "noindex" not in html
     assert "canonical" not in html
 
 
@@ -505,3 +505,43 @@ def test_a_source_is_quoted_in_its_language(tmp_path: Path) -> None:
     assert (
         '<a href="#_source-report"><span lang="ur" dir="rtl">The report</span></a>' in shown["how-we-know/index.html"]
     )
+
+
+class _Languages(HTMLParser):
+    """Gathers the words that stand in a language, by the nearest `lang` around them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[tuple[str, str]] = []
+        self.words: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        around = self.open[-1][1] if self.open else ""
+        if tag not in ("meta", "link", "img", "source", "path", "br"):
+            self.open.append((tag, dict(attrs).get("lang") or around))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1][1] == "ur" and self.open[-1][0] not in ("style", "script", "title", "code"):
+            self.words += re.findall(r"[A-Za-z]{2,}(?:[ ,.’-]+[A-Za-z]{2,})+", data)
+
+
+def test_the_templates_own_words_say_that_they_are_english_where_the_site_is_not() -> None:
+    outcome = build(ROOT / "tests/good_sites/every-page-urdu", ROOT)
+    assert outcome.problems == ()
+    found = {words for html in pages(outcome).values() for words in _Languages(html).words}
+    # A company's other name, which its author wrote.
+    assert {words for words in found if not words.endswith("Nishat Motors")} == set()
+
+
+def test_on_an_english_site_no_words_need_a_mark(shown: dict[str, str]) -> None:
+    assert [path for path, html in shown.items() if 'lang="en"' in html.replace('<html lang="en"', "")] == []
+
+
+def test_a_british_site_is_an_english_one(tmp_path: Path) -> None:
+    shown = pages(made(write(tmp_path, site=SITE.replace("language: en", "language: en-GB"))))
+    assert [path for path, html in shown.items() if 'lang="en"' in html] == []

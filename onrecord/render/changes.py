@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from onrecord.quantities.reading import read_quantity
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import say_date
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
     from onrecord.model import Fact, Site
@@ -38,15 +40,16 @@ def word(change: Change) -> str:
     return change.kind.value.capitalize()
 
 
-def at_figure(change: Change, fact: Fact, language: str) -> str:
+def at_figure(change: Change, fact: Fact, language: str, ours: Callable[[str], Markup] = escape) -> Markup:
     """Return a change in the fewest words: `Correction, 23 November 2026: we had said 36`.
 
-    They stand where the figure stands. Of a figure that another one has made another, they name that one.
+    They stand where the figure stands. Of a figure that another one has made another, they name that one. `ours` is
+    what becomes of words of our own: see `templates.speaking`.
     """
     day = say_date(PartialDate(change.date.year, change.date.month, change.date.day), language)
     of = "" if change.fact == fact.id else f" ({change.label})"
-    was = f"we had said {change.was}" if change.is_correction else f"it was {change.was}"
-    return f"{word(change)}, {day}: {was}{of}"
+    was = ours("we had said" if change.is_correction else "it was")
+    return Markup("{}, {}: {} {}{}").format(ours(word(change)), day, was, change.was, of)
 
 
 def now(change: Change, language: str) -> str:

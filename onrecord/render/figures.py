@@ -150,18 +150,18 @@ def _leaves(fact: Fact, site: Site) -> set[str]:
     return set().union(*(_leaves(site.facts[part], site) for part in fact.derivation.parts))
 
 
-def arithmetic(fact: Fact, site: Site, link_to: Callable[[str], str]) -> Markup:
+def arithmetic(fact: Fact, page: Page, link_to: Callable[[str], str]) -> Markup:
     """Return how a derived figure is computed, each part with a link to its entry in the ledger.
 
     `link_to` gives the address of a fact's entry by its id.
     """
-    derivation, language = fact.derivation, site.settings.language
+    derivation, language = fact.derivation, page.language
     if derivation is None:
         return Markup("")
-    operation, facts = derivation.operation, [site.facts[part] for part in derivation.parts]
+    operation, facts = derivation.operation, [page.site.facts[part] for part in derivation.parts]
     parts = [
         Markup('<a href="{}" title="{}">{}</a>').format(
-            link_to(part.id), part.label, part.label if operation == "count" else say_fact(part, language)
+            link_to(part.id), part.label, part.label if operation == "count" else _said(part, page)
         )
         for part in facts
     ]
@@ -169,6 +169,11 @@ def arithmetic(fact: Fact, site: Site, link_to: Callable[[str], str]) -> Markup:
     if operation in NAMED:
         return Markup("{}{}{}").format(said, NAMED[operation], Markup("; ").join(parts))
     return Markup("{} = {}").format(_worked(operation, parts, facts, language), said)
+
+
+def _said(fact: Fact, page: Page) -> str:
+    said = say_fact(fact, page.language)
+    return said if fact.value.is_known else page.frame.ours(said)
 
 
 def _worked(operation: str, parts: Sequence[Markup], facts: Sequence[Fact], language: str) -> Markup:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from onrecord.quantities.values import Kind, PartialDate
 from onrecord.render.words import say_fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from onrecord.model import Fact, Site, Statement
+
+    Quoted = Callable[[str, str], Markup]
+    """Words of a source as they stand on a page, by the words and the source's id."""
 
 KINDS = {
     Kind.EXACT: "exact",
@@ -50,13 +55,17 @@ def said_by(fact: Fact, statement: Statement, language: str) -> str:
     return said_in_full(fact._replace(value=statement.value), language)
 
 
-def dispute(fact: Fact, site: Site) -> str:
-    """Return what other sources say of a fact: `40 cars according to A letter`; empty where none disagrees."""
-    told = [
-        f"{said_by(fact, one, site.settings.language)} according to {' and '.join(_titles(one, site))}"
-        for one in fact.disputed
-    ]
-    return "; ".join(told)
+def dispute(fact: Fact, site: Site, ours: Callable[[str], Markup] = escape, quoted: Quoted | None = None) -> Markup:
+    """Return what other sources say of a fact: `40 cars according to A letter`; empty where none disagrees.
+
+    `ours` is what becomes of words of our own (see `templates.speaking`), and `quoted` of words of a source.
+    """
+    told = []
+    for one in fact.disputed:
+        titles = Markup(" and ").join(_titles(one, site, quoted))
+        said = said_by(fact, one, site.settings.language)
+        told.append(Markup("{} {} {}").format(said, ours("according to"), titles))
+    return Markup("; ").join(told)
 
 
 def disputed_parts(fact: Fact, site: Site) -> tuple[Fact, ...]:
@@ -85,8 +94,9 @@ def is_unattributed(fact: Fact, site: Site) -> bool:
     return bool(fact.sources) and all(site.sources[source].attribution == NOBODY for source in fact.sources)
 
 
-def _titles(statement: Statement, site: Site) -> list[str]:
-    return [site.sources[source].title for source in statement.sources]
+def _titles(statement: Statement, site: Site, quoted: Quoted | None) -> list[str]:
+    titles = {source: site.sources[source].title for source in statement.sources}
+    return [quoted(title, source) if quoted else title for source, title in titles.items()]
 
 
 def _below(fact: Fact, site: Site) -> Iterator[Fact]:

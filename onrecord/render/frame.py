@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import urls
+from markupsafe import Markup
+
 from onrecord.caches import Store
 from onrecord.render.cards import network_locale
 
@@ -75,6 +77,9 @@ class Frame(NamedTuple):
     def locale(self) -> str:
         """The site's language as social networks name it, with a country: `en_US`."""
         return network_locale(self.site.settings.language)
+    def ours(self, words: str) -> Markup:
+        """Return words of our own, which say that they are English where the site is not; see `templates.speaking`."""
+        return Markup(self.environment.filters["ours"](words))  # noqa: S704 -- escaped there
 
     def problems_of(self, reference: Reference) -> tuple[Problem, ...]:
         """Return the problems to be marked at a reference and in its alt text; the author wrote no automatic one."""

@@ -56,13 +56,13 @@ def notes(page: Page, fact_ids: Sequence[str]) -> tuple[Note, ...]:
 
 
 def _note(page: Page, fact: Fact) -> Note:
-    change = changes.last_change(page.site, fact)
+    change, when = changes.last_change(page.site, fact), figures.when(fact, page.language)
     return Note(
         fact=fact,
         anchor=anchor(fact.id),
         said=founded.said_in_full(fact, page.language),
-        how=page.arithmetic(fact) or figures.when(fact, page.language),
-        disputed=founded.dispute(fact, page.site),
-        change=changes.at_figure(change, fact, page.language) if change else "",
+        how=page.arithmetic(fact) or (when if fact.when.is_known else page.frame.ours(when)),
+        disputed=founded.dispute(fact, page.site, page.frame.ours, page.quoted),
+        change=changes.at_figure(change, fact, page.language, page.frame.ours) if change else "",
         href=page.link(urls.LEDGER, urls.fact_anchor(fact.id)),
     )

@@ -121,7 +121,8 @@ class Page:
     def fact(self, fact_id: str, text: str = "") -> Markup:
         """Return a figure or date with what it rests on; its value in words unless `text` is given."""
         fact = known(self.site.facts, fact_id, "fact")
-        return self.shown(fact, escape(text or self.say(fact)), "", Stand.TEXT)
+        said = self.say(fact) if fact.value.is_known else self.frame.ours(self.say(fact))
+        return self.shown(fact, escape(text or said), "", Stand.TEXT)
 
     def shown(
         self, fact: Fact, text: Markup, sentence: str, stand: Stand, problems: tuple[Problem, ...] = ()
@@ -168,7 +169,7 @@ class Page:
 
     def arithmetic(self, fact: Fact) -> Markup:
         """Return how a derived figure is computed, each part with a link to its entry in the ledger."""
-        return figures.arithmetic(fact, self.site, lambda fact_id: entry_link(self, fact_id))
+        return figures.arithmetic(fact, self, lambda fact_id: entry_link(self, fact_id))
 
     def company(self, company_id: str, text: str = "") -> Markup:
         """Return a company's name with a link to its page, but no link on that page itself."""
@@ -197,9 +198,9 @@ class Page:
         """Return countries' names in a row."""
         return stated.listed([self.country(code) for code in codes])
 
-    def details(self, event: Event) -> tuple[str, ...]:
+    def details(self, event: Event) -> tuple[Markup, ...]:
         """Return what an event has besides its figures: its products, from where to where."""
-        return stated.details(event, self.site)
+        return stated.details(event, self.site, self.frame.ours)
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -263,7 +264,7 @@ class Page:
         """Return a date in words, with what machines read where HTML has a form for it."""
         machine = html_date(date)
         if not machine:
-            return escape(self.say_date(date))
+            return escape(self.say_date(date)) if date.is_known else self.frame.ours(self.say_date(date))
         return Markup('<time datetime="{}">{}</time>').format(machine, self.say_date(date))
 
     def time(self, moment: datetime) -> Markup:

@@ -150,7 +150,7 @@ def _ripple(frame: Frame) -> Finished:
         words=page.prose(site.ripple, margin=True),
         totals=list(_totals(page)),
         first=dated[0] if dated else None,
-        graphics=[_graphic_of(kind, site) for kind in ("timeline", "chart", "map", "table")],
+        graphics=[_graphic_of(kind, frame) for kind in ("timeline", "chart", "map", "table")],
     )  # fmt: skip
 
 
@@ -191,8 +191,9 @@ DEFAULT_TITLES = {
 }
 
 
-def _graphic_of(kind: str, site: Site) -> Graphic:
+def _graphic_of(kind: str, frame: Frame) -> Graphic:
     """Return the author's graphic of a kind, or one of all events with a plain title."""
+    site = frame.site
     for graphic in site.graphics.values():
         if graphic.kind == kind and graphic.is_by_company:
             return graphic
@@ -201,7 +202,9 @@ def _graphic_of(kind: str, site: Site) -> Graphic:
     quantity = "" if kind in ("table", "timeline") else max(sorted(set(names)), key=names.count, default="units")
     events = tuple(event.id for event in site.events)
     # No author's id has an underscore.
-    return Graphic(f"_{kind}", kind, Prose((DEFAULT_TITLES[kind],)), Prose(), Prose(), events, quantity)
+    return Graphic(
+        f"_{kind}", kind, Prose((str(frame.ours(DEFAULT_TITLES[kind])),)), Prose(), Prose(), events, quantity
+    )
 
 
 def _company(frame: Frame, company: Company, finished: Sequence[Finished]) -> Finished:
@@ -211,9 +214,9 @@ def _company(frame: Frame, company: Company, finished: Sequence[Finished]) -> Fi
     page.description = f"{company.name}: what it did, where it stands among the others, and the source of each figure."
     figures = [fact for fact in site.facts.values() if fact.company == company.id and "." not in fact.id]
     stories = [story for story in site.stories if company.id in _mentioned(story, site)]
-    timeline = _graphic_of("timeline", site)._replace(
+    timeline = _graphic_of("timeline", frame)._replace(
         id="_events",
-        title=Prose(("What it did, in order",)),
+        title=Prose((str(frame.ours("What it did, in order")),)),
         subtitle=Prose(),
         note=Prose(),
         events=tuple(event.id for event in events),
@@ -223,7 +226,7 @@ def _company(frame: Frame, company: Company, finished: Sequence[Finished]) -> Fi
     return _finish(
         page, "company.html", lambda: _described(page, structured.corporation(company, site), crumbs),
         company=company, words=page.prose(company.words, margin=True), events=events, figures=figures,
-        stories=stories, timeline=timeline, standing=_graphic_of("chart", site),
+        stories=stories, timeline=timeline, standing=_graphic_of("chart", frame),
         mentions=[mention for mention in mentions(elsewhere) if mention.sentence],
     )  # fmt: skip
 
@@ -247,10 +250,13 @@ def _ledger(frame: Frame, finished: Sequence[Finished]) -> Finished:
     page.description = (
         "Every figure on this site with its value, its source, its arithmetic, and each place it is used."
     )
-    titles = {story.url: "Story" if story.is_lead else page.words(story.headline) for story in frame.site.stories}
+    titles = {
+        story.url: frame.ours("Story") if story.is_lead else page.words(story.headline) for story in frame.site.stories
+    }
     titles |= {urls.company(company.id): company.name for company in frame.site.companies.values()}
     titles |= {urls.embed(graphic.id): page.words(graphic.title) for graphic in frame.site.graphics.values()}
-    titles |= {urls.RIPPLE: "Ripple", urls.COMPANIES: "Companies", urls.CORRECTIONS: "Corrections"}
+    furniture = {urls.RIPPLE: "Ripple", urls.COMPANIES: "Companies", urls.CORRECTIONS: "Corrections"}
+    titles |= {url: frame.ours(title) for url, title in furniture.items()}
     uses = [use for done in finished for use in done.uses]
     return _finish(page, "ledger.html", lambda: [_crumbs(page)], ledger=ledger(frame.site, uses), titles=titles)
 

@@ -111,7 +111,8 @@ def _told(problems: tuple[Problem, ...]) -> str:
 
 def _fact(page: Page, reference: Reference, stand: Stand, problems: tuple[Problem, ...]) -> Markup:
     fact = page.site.facts[reference.target]
-    text = _inner(reference) or escape(spoken(reference, page.site))
+    said = spoken(reference, page.site)
+    text = _inner(reference) or (escape(said) if fact.value.is_known else page.frame.ours(said))
     sentence = with_values(reference.sentence, page.site)
     return page.shown(fact, marked(text, problems), sentence, stand, problems)
 

@@ -19,7 +19,7 @@ from onrecord.render.frame import Frame
 from onrecord.render.ledger import unused
 from onrecord.render.pages import Finished, render_pages
 from onrecord.render.styles import compact
-from onrecord.render.templates import TemplateError
+from onrecord.render.templates import TemplateError, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,7 +79,7 @@ def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[P
     albums = make_albums(site, made)
     frame = Frame(
         site=site,
-        environment=looks.environment,
+        environment=speaking(looks.environment, site.settings.language),
         styles={path: _sheet(content) for path, content in looks.static.items() if path.endswith(".css")},
         marks=marks,
         draft=tuple(problems) if edition is Edition.DRAFT else None,

@@ -4,37 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from onrecord.quantities.wording import country_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from onrecord.model import Event, Site, Source
 
 
-def details(event: Event, site: Site) -> tuple[str, ...]:
-    """Return what an event has besides its figures: `including Fortuner`, `from Pakistan, destination not stated`."""
-    return tuple(filter(None, (_products(event, site), _way(event, site))))
+def details(event: Event, site: Site, ours: Callable[[str], Markup]) -> tuple[Markup, ...]:
+    """Return what an event has besides its figures: `including Fortuner`, `from Pakistan, destination not stated`.
+
+    `ours` is what becomes of words of our own: see `templates.speaking`.
+    """
+    return tuple(filter(None, (_products(event, site, ours), _way(event, site, ours))))
 
 
-def _products(event: Event, site: Site) -> str:
+def _products(event: Event, site: Site, ours: Callable[[str], Markup]) -> Markup:
     said = " ".join(filter(None, (event.products_note, ", ".join(event.products))))
-    return said or ("products not stated" if any(other.products for other in site.events) else "")
+    if said:
+        return escape(said)
+    return ours("products not stated") if any(other.products for other in site.events) else Markup("")
 
 
-def _way(event: Event, site: Site) -> str:
+def _way(event: Event, site: Site, ours: Callable[[str], Markup]) -> Markup:
     """Return from where to where; that both are not stated only where some event of the site states either."""
     origin, destination = (
         listed([country_name(code, site.settings.language) for code in codes])
         for codes in (event.origin, event.destinations)
     )
     if origin and destination:
-        return f"from {origin} to {destination}"
+        return Markup("{} {} {} {}").format(ours("from"), origin, ours("to"), destination)
     if destination:
-        return f"to {destination}"
+        return Markup("{} {}").format(ours("to"), destination)
     if origin:
-        return f"from {origin}, destination not stated"
-    return "place not stated" if any(other.origin or other.destinations for other in site.events) else ""
+        return Markup("{} {}{}").format(ours("from"), origin, ours(", destination not stated"))
+    return ours("place not stated") if any(other.origin or other.destinations for other in site.events) else Markup("")
 
 
 def missing(source: Source) -> str:

@@ -6,6 +6,7 @@ import traceback
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import jinja2
+from markupsafe import Markup, escape
 
 from onrecord.problems import Place, Problem
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FOLDER = "templates/"
+OURS = "en"
+"""The language of the templates' own words."""
 SHIPPED = "shipped/"
 """Before a template's name: the one that comes with Onrecord, though the project has one of its own."""
 
@@ -46,7 +49,7 @@ def make_environment(templates: Mapping[str, str], cache: jinja2.BytecodeCache |
     def load(name: str) -> tuple[str, str, Any] | None:
         return (templates[name], _file(name), lambda: True) if name in templates else None
 
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -56,6 +59,24 @@ def make_environment(templates: Mapping[str, str], cache: jinja2.BytecodeCache |
         auto_reload=False,
         bytecode_cache=cache,
     )
+    return speaking(environment, OURS)
+
+
+def speaking(environment: jinja2.Environment, language: str) -> jinja2.Environment:
+    """Return the environment for a site in `language`, in which the templates' own words say that they are English.
+
+    `{{ "Sources" | ours }}` marks words among others, `<h2{{ english }}>` an element that has no others. On a site in
+    English both leave the words as they are. See WCAG 2.2, 3.1.2.
+    """
+    is_ours = language.partition("_")[0].partition("-")[0] == OURS
+
+    def ours(words: str) -> Markup:
+        return escape(words) if is_ours or not words else Markup('<span lang="{}">{}</span>').format(OURS, words)
+
+    own = environment.overlay()
+    own.filters = {**environment.filters, "ours": ours}
+    own.globals = {**environment.globals, "english": Markup("" if is_ours else ' lang="en"')}  # noqa: S704 -- our own
+    return own
 
 
 def template_cache() -> jinja2.BytecodeCache | None:
