@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tools.measure.browser import chromium, see
 from tools.measure.lighthouse import lighthouse
-from tools.measure.limits import EXCEPTIONS, LARGEST_PAINT, SCORE, TITLES, TRIES, Measured, broken, row
+from tools.measure.limits import LARGEST_PAINT, SCORE, TITLES, TRIES, Measured, broken, row
 from tools.measure.server import gzipped, served
 from tools.measure.sites import PHOTOGRAPH, SHIPPED, WHOLE, build_sites, one_of_each_kind, pages
 
@@ -35,7 +35,7 @@ def main() -> int:
         with chromium() as browser:
             seen = {page: see(browser, f"{origin}/{page.address}") for page in pages(sites)}
         for page, did in seen.items():
-            scores = None if quick or page not in judged else best(f"{origin}/{page.address}", page.kind)
+            scores = None if quick or page not in judged else best(f"{origin}/{page.address}")
             measured = Measured(page, len(gzipped(sites[page.site][page.path])), did, scores)
             print(row(measured.cells()), flush=True)
             told += broken(measured)
@@ -43,14 +43,14 @@ def main() -> int:
     return 1 if told else 0
 
 
-def best(address: str, kind: str) -> Scores:
+def best(address: str) -> Scores:
     """Run Lighthouse until it is fast, TRIES times at most, and return the best run.
 
     Other work on the machine takes points of performance away, and never adds any.
     """
     runs = []
     for _ in range(TRIES):
-        runs.append(lighthouse(address, EXCEPTIONS.get(kind, ())))
+        runs.append(lighthouse(address))
         if runs[-1].scores[0] >= SCORE and runs[-1].paint < LARGEST_PAINT:
             break
     return max(runs, key=lambda run: (sum(run.scores), -run.paint))

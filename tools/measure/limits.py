@@ -28,13 +28,6 @@ TRIES = 3
 """How often Lighthouse is asked: other work on the machine costs points, and never adds any."""
 HELD_TO_FIRST_VIEW = frozenset({"story"})
 """The kinds of page whose first view has a limit; that of the others is shown."""
-EXCEPTIONS = {
-    # It stands for an address where nothing is, and must not be found by searching.
-    "not found": ("is-crawlable",),
-    # It is part of the graphic's own page, which is the one to be found; its canonical address says so.
-    "embed": ("is-crawlable", "canonical"),
-}
-"""Audits of Lighthouse that a kind of page is not held to, by what it is for."""
 TITLES = (
     "site",
     "page",
