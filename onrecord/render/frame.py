@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord import urls
 from markupsafe import Markup
 
+from onrecord import urls
 from onrecord.caches import Store
 from onrecord.render.cards import network_locale
 
@@ -77,6 +77,7 @@ class Frame(NamedTuple):
     def locale(self) -> str:
         """The site's language as social networks name it, with a country: `en_US`."""
         return network_locale(self.site.settings.language)
+
     def ours(self, words: str) -> Markup:
         """Return words of our own, which say that they are English where the site is not; see `templates.speaking`."""
         return Markup(self.environment.filters["ours"](words))  # noqa: S704 -- escaped there
