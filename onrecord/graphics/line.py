@@ -23,7 +23,7 @@ TALL = 13.0
 """The least height of the drawing, in ems."""
 LINE = 1.3
 """The height of a line of a label, in ems."""
-WIDTH = 15
+WIDTH = 12
 """Letters in a line of the names' column on a telephone."""
 COLOURS = 4
 """How many colours there are beside the subject's; further lines take them again, and are broken."""

@@ -25,9 +25,14 @@ SMALL = """() => [...document.querySelectorAll('main *')].filter(element =>
   && parseFloat(getComputedStyle(element).fontSize) < 12).map(element => element.outerHTML.slice(0, 120))"""
 COVERED = """selector => {
   const words = [...document.querySelectorAll(selector)].map(element => {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    return [element.textContent.trim(), [...range.getClientRects()].filter(box => box.width > 1 && box.height > 1)];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), boxes = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement.closest('button')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      boxes.push(...[...range.getClientRects()].filter(box => box.width > 1 && box.height > 1));
+    }
+    return [element.textContent.trim(), boxes];
   });
   const found = [];
   words.forEach(([one, boxes], at) => words.slice(at + 1).forEach(([other, others]) => {
