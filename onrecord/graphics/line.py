@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TALL = 13.0
 """The least height of the drawing, in ems."""
-LINE = 1.3
+LINE = 1.8
 """The height of a line of a label, in ems."""
 WIDTH = 12
 """Letters in a line of the names' column on a telephone."""

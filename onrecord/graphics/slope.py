@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TALL = 15.0
 """The least height of the drawing, in ems."""
-LINE = 1.3
+LINE = 1.8
 """The height of a line of a label, in ems."""
 WIDTH = 15
 """Letters in a line of a label's column on a telephone."""
