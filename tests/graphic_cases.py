@@ -100,7 +100,7 @@ def _settings(case: Case) -> str:
     count = min(len(case.names), 8)
     years = {"line": (2023, 2024, 2025), "slope": (2023, 2025), "share": (2023,)}
     lines = [f"title: A site\ndescription: Of graphics.\npublisher: {{name: The Desk}}\nlanguage: {case.language}"]
-    lines.append("base_url: https://desk.example/graphics\ngraphics:")
+    lines.append("base_url: https://desk.example/graphics\nlook: {cards: false}\ngraphics:")
     lines += [f"  a-{kind}: {{kind: {kind}, title: A finding}}" for kind in ("chart", "map", "timeline", "table")]
     for form in case.forms:
         figures = ", ".join(f"f{n}-{year}" for year in years[form] for n in range(count))

@@ -32,9 +32,9 @@ def test_a_broken_site_is_told_of_in_full_and_left_unwritten(
     assert told == (case / "problems.txt").read_text(encoding="utf-8").splitlines()
     assert blocks[-1].startswith(f"{len(told)} problems.")
     assert status == 1
-    assert sorted(path.name for path in project.iterdir() if path.name not in ("content", "static")) == sorted(
-        ["problems.txt", "site"]
-    )
+    assert sorted(
+        path.name for path in project.iterdir() if path.name not in ("content", "static", ".cache")
+    ) == sorted(["problems.txt", "site"])
     assert [(path.name, path.read_bytes()) for path in (project / "site").iterdir()] == [
         ("index.html", b"<p>As it was.")
     ]
