@@ -125,4 +125,4 @@ def test_a_month_stays_a_month_in_every_output() -> None:
     assert outputs is not None
     for content in outputs.values():
         assert not re.search(rb"2025-04-\d|2023-07-\d", content)
-    assert b'<time datetime="2025-04">April 2025</time>' in outputs["index.html"]
+    assert b'<time datetime="2025-04">April 2025<button' in outputs["index.html"]

@@ -145,5 +145,5 @@ def test_a_quantity_that_one_event_alone_states_has_no_total(pages: dict[str, st
 
 def test_a_quantity_that_two_events_state_has_one(tmp_path: Path) -> None:
     ripple = words_of(shown(tmp_path, FACTS.replace("{value: unknown, unit: vessels}", "4"))["ripple/index.html"])
-    assert "boats in all the events below (38 + 4) 42" in ripple.replace("( ", "(").replace(" )", ")")
+    assert "42 boats in all the events below (38 + 4)" in ripple.replace("( ", "(").replace(" )", ")")
     assert ripple.count("in all the events below") == 1

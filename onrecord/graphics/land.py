@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,14 @@ _BLEED = 8.0
 """How far land is drawn beyond a map's edge, so that the cut is not seen."""
 
 
+@lru_cache(maxsize=1)
 def country_points() -> Mapping[str, Point]:
     """Return a point (longitude, latitude) well inside each country, by its code."""
     points: dict[str, list[float]] = json.loads(_baked("countries.json"))
     return {code: (longitude, latitude) for code, (longitude, latitude) in points.items()}
 
 
+@lru_cache(maxsize=4)
 def outline(frame: Frame) -> str:
     """Return the land within a frame as the path of an SVG."""
     numbers: list[list[int]] = json.loads(_baked("land.json"))
