@@ -564,7 +564,7 @@ def test_names_beside_each_other_do_not_overlap() -> None:
 def test_a_name_is_shown_from_the_width_that_has_room_for_it(
     at: tuple[float, float], height: int, placing: Placing
 ) -> None:
-    assert place_names([Name("United Arab Emirates", at, (1, 0))], [], height) == [placing]
+    assert place_names([Name("United Arab Emirates", at, (1, 0))], [], height) == (placing,)
 
 
 def test_a_name_keeps_clear_of_arcs() -> None:

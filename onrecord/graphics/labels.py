@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.graphics.projection import WIDTH
@@ -67,12 +68,17 @@ _Boxes = dict[int, list[_Box]]
 """What is in the way at each of `WIDTHS`."""
 
 
-def place_names(names: list[Name], lines: Sequence[Point], height: int) -> list[Placing]:
+def place_names(names: Sequence[Name], lines: Sequence[Point], height: int) -> tuple[Placing, ...]:
     """Place each name on the best side that is free of all dots and of the other names.
 
     `lines` are points along the arcs, which a name keeps clear of if it can. `height` is the map's, in its units.
     A name for which a narrow map has no room is left to wider ones.
     """
+    return _placed(tuple(names), tuple(lines), height)
+
+
+@lru_cache(maxsize=8)
+def _placed(names: tuple[Name, ...], lines: tuple[Point, ...], height: int) -> tuple[Placing, ...]:
     order, best = list(range(len(names))), [Placing("", 0)] * len(names)
     for _ in names:
         placings = _place_in_turn([names[i] for i in order], lines, height)
@@ -82,7 +88,7 @@ def place_names(names: list[Name], lines: Sequence[Point], height: int) -> list[
         order = crowded + [i for i in order if i not in crowded]
         if not crowded:
             break
-    return best
+    return tuple(best)
 
 
 def _loss(placing: Placing) -> int:
