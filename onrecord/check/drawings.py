@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from onrecord.check.shape import short
 from onrecord.model import Picture
@@ -167,7 +167,7 @@ class _Reader:
         self.open.append(written)
         kept = {ours: value for key, value in given.items() if (ours := self.attribute(key, value, local))}
         head = f' xmlns="{SVG}"' if len(self.open) == 1 else ""
-        body = "".join(f" {key}={quoteattr(value)}" for key, value in kept.items())
+        body = "".join(f' {key}="{_quoted(value)}"' for key, value in kept.items())
         self.out.append(f"<{written}{head}{body}>")
 
     def begin(self, local: str, given: dict[str, str]) -> None:
@@ -203,7 +203,7 @@ class _Reader:
             self.sheet.append(text)
         elif not self.scales:
             self.chunks.append((text, self.offset))
-        self.out.append(escape(text))
+        self.out.append(html.escape(text, quote=False))
 
     def said(self) -> None:
         """Keep the words of an element that has been read, with the places at which they are written."""
@@ -290,3 +290,9 @@ def _is_scale(given: dict[str, str]) -> bool:
 def _pixels(length: str) -> float:
     found = LENGTH.fullmatch(length)
     return float(found[1]) * UNITS[(found[2] or "").lower()] if found else 0.0
+
+
+def _quoted(value: str) -> str:
+    """Return an attribute's value as it is written between double quotes; a bare line end would be read as a space."""
+    kept = html.escape(value)
+    return kept.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
