@@ -23,6 +23,13 @@ SMALL = """() => [...document.querySelectorAll('main *')].filter(element =>
   element.checkVisibility() && element.closest('.visually-hidden, svg') === null
   && [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())
   && parseFloat(getComputedStyle(element).fontSize) < 12).map(element => element.outerHTML.slice(0, 120))"""
+# A short number whose digits stand below each other.
+BROKEN = """() => [...document.querySelectorAll('.fact > :first-child')].filter(figure => {
+  const node = figure.firstChild, range = document.createRange();
+  if (node.nodeType !== 3 || !/^\\S{2,8}$/.test(node.data.trim())) return false;
+  range.selectNodeContents(node);
+  return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1;
+}).map(figure => figure.outerHTML.slice(0, 120))"""
 COVERED = """selector => {
   const words = [...document.querySelectorAll(selector)].map(element => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), boxes = [];
@@ -59,6 +66,7 @@ def test_a_hard_graphic_is_readable_on_a_telephone(page: Page, tmp_path: Path, n
         told = {
             "wide": page.evaluate("document.documentElement.scrollWidth") - width,
             "small": page.evaluate(SMALL),
+            "broken": page.evaluate(BROKEN),
             "covered": page.evaluate(COVERED, PLACED),
         }
         faults |= {f"{kind} {what}": fault for what, fault in told.items() if fault}
