@@ -28,7 +28,7 @@ OURS = {
     "p", "em", "strong", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "footer",
     "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "div", "sup", "a",
 }  # fmt: skip
-ATTRIBUTES = {"id", "class", "href", "title", "style", "role", "aria-label", "tabindex", "start"}
+ATTRIBUTES = {"id", "class", "href", "title", "style", "role", "aria-label", "tabindex", "start", "scope"}
 
 
 class _Reader(HTMLParser):
