@@ -67,7 +67,8 @@ class Shown(NamedTuple):
     disputed: str
     """What other sources say: `40 cars according to A letter`; empty where none disagrees."""
     margin_note: str
-    """What the margin says below value and label: the date and the kind of source, or that it is computed."""
+    """What the margin says below value and label: the date and the kind of source, or that it is computed; empty where
+    the figure has no entry there."""
     stand: Stand
     note: str
     """The id of its note at the foot of the page."""

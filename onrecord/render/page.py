@@ -147,7 +147,7 @@ class Page:
             href=entry_link(self, fact.id),
             said=founded.said_in_full(fact, self.language),
             disputed=founded.dispute(fact, self.site),
-            margin_note=figures.margin_note(fact, self.site),
+            margin_note=figures.margin_note(fact, self.site) if stand is Stand.MARGIN else "",
             stand=stand,
             note=notes.anchor(fact.id),
             problems=(*problems, *own),
