@@ -11,7 +11,7 @@ from PIL import Image
 
 from tools.measure.browser import Seen
 from tools.measure.lighthouse import Scores, scores_of
-from tools.measure.limits import Measured, broken, row
+from tools.measure.limits import Measured, broken, is_fast, row, slow
 from tools.measure.server import Answer
 from tools.measure.sites import Page, SiteFailedError, build_sites, one_of_each_kind, pages
 from tools.pictures import Picture, contact_sheet, fault
@@ -50,7 +50,6 @@ def test_a_page_within_every_limit_breaks_none() -> None:
         (GOOD._replace(seen=SEEN._replace(differs_without_scripts=True)), "looks different with scripts switched off"),
         (GOOD._replace(seen=SEEN._replace(smallest=(11.9, "a"))), "text of 11.9 px at 320 px (at least 12): “a”"),
         (GOOD._replace(seen=SEEN._replace(shift=0.01)), "its layout shifts by 0.0100"),
-        (GOOD._replace(scores=SCORES._replace(paint=1_000)), "largest paint after 1000 ms in Lighthouse (under 1,000)"),
         (GOOD._replace(scores=SCORES._replace(shift=0.001)), "its layout shifts by 0.0010 in Lighthouse"),
         (
             GOOD._replace(scores=SCORES._replace(scores=(100, 99, 100, 100), lost=("target-size",))),
@@ -60,6 +59,22 @@ def test_a_page_within_every_limit_breaks_none() -> None:
 )
 def test_each_limit_is_told_when_it_is_broken(measured: Measured, told: str) -> None:
     assert broken(measured) == [f"one/index.html: {told}"]
+
+
+@pytest.mark.parametrize(
+    ("scores", "told"),
+    [
+        (SCORES._replace(paint=1_000), "largest paint after 1000 ms in Lighthouse (under 1,000)"),
+        (SCORES._replace(scores=(99, 100, 100, 100), lost=("speed",)), "Lighthouse gives 99 for performance: speed"),
+    ],
+)
+def test_limits_of_time_are_told_apart(scores: Scores, told: str) -> None:
+    measured = GOOD._replace(scores=scores)
+    assert (broken(measured), slow(measured), is_fast(scores)) == ([], [f"one/index.html: {told}"], False)
+
+
+def test_a_fast_page_keeps_the_limits_of_time() -> None:
+    assert (slow(GOOD), slow(GOOD._replace(scores=None)), is_fast(SCORES)) == ([], [], True)
 
 
 def test_the_first_view_of_other_kinds_is_shown_and_not_limited() -> None:

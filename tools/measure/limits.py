@@ -72,9 +72,22 @@ def row(cells: Iterable[str]) -> str:
 
 
 def broken(measured: Measured) -> list[str]:
-    """Return a sentence for each limit that a page breaks."""
-    where = f"{measured.page.site}/{measured.page.path}"
-    return [f"{where}: {said}" for said in (*_bytes(measured), *_behaviour(measured.seen), *_scores(measured.scores))]
+    """Return a sentence for each limit that a page breaks, those of time left aside."""
+    return _at(measured, (*_bytes(measured), *_behaviour(measured.seen), *_scores(measured.scores)))
+
+
+def slow(measured: Measured) -> list[str]:
+    """Return a sentence for each limit of time that a page breaks; other work on the machine may be the cause."""
+    return _at(measured, _times(measured.scores))
+
+
+def is_fast(scores: Scores) -> bool:
+    """Tell whether what Lighthouse says keeps the limits of time."""
+    return not any(_times(scores))
+
+
+def _at(measured: Measured, told: Iterable[str]) -> list[str]:
+    return [f"{measured.page.site}/{measured.page.path}: {said}" for said in told]
 
 
 def _bytes(measured: Measured) -> Iterator[str]:
@@ -103,10 +116,17 @@ def _behaviour(seen: Seen) -> Iterator[str]:
 def _scores(scores: Scores | None) -> Iterator[str]:
     if scores is None:
         return
-    for name, score in zip(CATEGORIES, scores.scores, strict=True):
+    for name, score in zip(CATEGORIES[1:], scores.scores[1:], strict=True):
         if score < SCORE:
             yield f"Lighthouse gives {score} for {name}: {'; '.join(scores.lost)}"
-    if scores.paint >= LARGEST_PAINT:
-        yield f"largest paint after {scores.paint:.0f} ms in Lighthouse (under {LARGEST_PAINT:,})"
     if scores.shift > 0:
         yield f"its layout shifts by {scores.shift:.4f} in Lighthouse"
+
+
+def _times(scores: Scores | None) -> Iterator[str]:
+    if scores is None:
+        return
+    if scores.scores[0] < SCORE:
+        yield f"Lighthouse gives {scores.scores[0]} for {CATEGORIES[0]}: {'; '.join(scores.lost)}"
+    if scores.paint >= LARGEST_PAINT:
+        yield f"largest paint after {scores.paint:.0f} ms in Lighthouse (under {LARGEST_PAINT:,})"
