@@ -42,7 +42,7 @@ def _rules(settings: Settings, link: Callable[[str], str], *, with_files: bool) 
             yield _face(typeface, link(typeface.file))
         if names := _names(typeface, with_files=with_files):
             # The design's own stay behind them: see `--own-text` in base.css.
-            yield Markup(":root{{--own-{}:{},}}").format(typeface.role, names)
+            yield Markup(":root{{--own-{}:{}}}").format(typeface.role, names)
     if settings.logo and with_files:
         yield Markup(LOGO if settings.logo_dark else LOGO + PLATE)  # noqa: S704 -- our own
 
