@@ -195,7 +195,7 @@ def _table(table: Node, width: float) -> float:
         return above + sum(sum(_text(cell, width - 90) + 2 for cell in cells) + 20 for cells in rows)
     columns = _columns(rows, width)
     return above + sum(
-        max(_text(cell, wide) for cell, wide in zip(cells, columns, strict=False)) + 18 for cells in rows
+        max(_text(cell, wide) for cell, wide in zip(cells, columns, strict=False)) + 20 for cells in rows
     )
 
 
