@@ -33,11 +33,21 @@ class Scores(NamedTuple):
 
 
 def lighthouse(address: str) -> Scores:
-    """Run Lighthouse on a page; raise LighthouseFailedError with what it said."""
+    """Run Lighthouse on a page, once more where the browser did not start; raise LighthouseFailedError if it fails."""
+    try:
+        return _run(address)
+    except LighthouseFailedError:
+        return _run(address)
+
+
+def _run(address: str) -> Scores:
     command = [str(PROGRAM), address, "--output=json", "--quiet", "--no-enable-error-reporting"]
     command += ["--chrome-flags=--headless=new --no-sandbox"]
     environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
-    run = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=PATIENCE)
+    try:
+        run = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=PATIENCE)
+    except subprocess.TimeoutExpired as error:
+        raise LighthouseFailedError(f"{address}: no answer within {PATIENCE} s") from error
     if run.returncode:
         raise LighthouseFailedError(f"{address}: {run.stderr.strip()[-1000:]}")
     return scores_of(json.loads(run.stdout))
