@@ -60,6 +60,8 @@ def dispute(fact: Fact, site: Site, ours: Callable[[str], Markup] = escape, quot
 
     `ours` is what becomes of words of our own (see `templates.speaking`), and `quoted` of words of a source.
     """
+    if not fact.disputed:
+        return Markup("")
     told = []
     for one in fact.disputed:
         titles = Markup(" and ").join(_titles(one, site, quoted))
