@@ -134,6 +134,13 @@ def test_the_snippet_stands_on_the_page_and_names_the_graphics_own_address(site:
 
 
 @every_graphic
+def test_the_head_of_a_graphics_page_says_each_thing_once(site: dict[str, str], graphic: str) -> None:
+    head = site[f"embed/{graphic}/index.html"].partition("</head>")[0]
+    named = re.findall(r'<meta (?:name|property)="([^"]+)"', head)
+    assert sorted(named) == sorted(set(named))
+
+
+@every_graphic
 def test_the_snippets_of_all_pages_name_the_addresses_that_the_graphics_pages_give(
     site: dict[str, str], graphic: str
 ) -> None:
