@@ -191,6 +191,18 @@ def test_problems_as_json_are_alone_on_standard_output(project: Path, capsys: py
     assert (problem["path"], problem["line"], problem["column"], problem["rule"]) == (STORY, 19, 2, "wrong-figure")
 
 
+def test_a_build_keeps_what_it_has_drawn_and_forgets_what_an_earlier_one_drew(project: Path) -> None:
+    kept = project / ".cache/onrecord"
+    assert main([], project) == 0
+    first = set(tree(kept))
+    edit(project, "content/site.yaml", "name: The Onrecord Desk", "name: Another Desk")
+    assert main(["--check"], project) == 0
+    assert first < set(tree(kept))
+    assert main([], project) == 0
+    assert set(tree(kept)) & first == {".gitignore"}
+    assert len(tree(kept)) == len(first)
+
+
 def test_a_good_build_as_json_has_no_problems(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--format", "json"], project) == 0
     told = capsys.readouterr()

@@ -66,6 +66,7 @@ def test_what_draws_is_published_as_it_is() -> None:
         ('<a href="https://e.example" xlink:href="https://e.example"><g></g></a>', "<g><g></g></g>"),
         ('<g id="b"></g><use xlink:href="#b"></use>', '<g id="b"></g><use href="#b"></use>'),
         ("<text>&#60;script&#62;</text>", "<text>&lt;script&gt;</text>"),
+        ('<g class="a&#10;b&#9;c&#13;d"></g>', '<g class="a&#10;b&#9;c&#13;d"></g>'),
         ('<g class="&#34;&#62;&#60;b"></g>', """<g class="&quot;&gt;&lt;b"></g>"""),
     ],
 )

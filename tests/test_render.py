@@ -542,6 +542,7 @@ def test_on_an_english_site_no_words_need_a_mark(shown: dict[str, str]) -> None:
     assert [path for path, html in shown.items() if 'lang="en"' in html.replace('<html lang="en"', "")] == []
 
 
-def test_a_british_site_is_an_english_one(tmp_path: Path) -> None:
-    shown = pages(made(write(tmp_path, site=SITE.replace("language: en", "language: en-GB"))))
+@pytest.mark.parametrize("language", ["en-GB", "en_GB"])
+def test_a_british_site_is_an_english_one(tmp_path: Path, language: str) -> None:
+    shown = pages(made(write(tmp_path, site=SITE.replace("language: en", f"language: {language}"))))
     assert [path for path, html in shown.items() if 'lang="en"' in html] == []
