@@ -53,18 +53,21 @@ class Placing(NamedTuple):
     """The narrowest of `WIDTHS` at which there is room."""
 
 
-class _Box(NamedTuple):
+class Box(NamedTuple):
+    """The room that words take."""
+
     left: float
     top: float
     right: float
     bottom: float
 
-    def overlaps(self, other: _Box) -> bool:
+    def overlaps(self, other: Box) -> bool:
+        """Tell whether two boxes share more than an edge."""
         apart = self.right <= other.left or other.right <= self.left
         return not (apart or self.bottom <= other.top or other.bottom <= self.top)
 
 
-_Boxes = dict[int, list[_Box]]
+_Boxes = dict[int, list[Box]]
 """What is in the way at each of `WIDTHS`."""
 
 
@@ -125,22 +128,22 @@ def _agreement(one: Point, other: Point) -> float:
     return one[0] * other[0] + one[1] * other[1]
 
 
-def _is_free(box: _Box, width: int, height: int, taken: list[_Box]) -> bool:
+def _is_free(box: Box, width: int, height: int, taken: list[Box]) -> bool:
     tall = height * width / WIDTH
     on_map = box.left >= 0 and box.right <= width and box.top >= 0 and box.bottom <= tall
     return on_map and not any(box.overlaps(other) for other in taken)
 
 
-def _dot(at: Point, width: int, radius: float) -> _Box:
+def _dot(at: Point, width: int, radius: float) -> Box:
     x, y = (n * width / WIDTH for n in at)
-    return _Box(x - radius, y - radius, x + radius, y + radius)
+    return Box(x - radius, y - radius, x + radius, y + radius)
 
 
-def _box(name: Name, side: str, width: int) -> _Box:
+def _box(name: Name, side: str, width: int) -> Box:
     """Return the room a name takes on one side of its dot, in CSS pixels."""
     length = sum(_WIDE_LETTER if letter >= _EAST_ASIAN else _LETTER for letter in name.words)
     across, down = _SIDES[side]
     x, y = (n * width / WIDTH for n in name.at)
     left = x + across * _GAP - (length if across < 0 else 0 if across > 0 else length / 2)
     top = y + down * _GAP - (_LINE if down < 0 else 0 if down > 0 else _LINE / 2)
-    return _Box(left, top, left + length, top + _LINE)
+    return Box(left, top, left + length, top + _LINE)

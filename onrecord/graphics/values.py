@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.graphics.labels import Box
 from onrecord.graphics.letters import letters
 from onrecord.graphics.scale import quantity_of
 from onrecord.quantities.wording import say
@@ -33,21 +34,9 @@ class Label(NamedTuple):
     """`start` where it begins at its place, `middle`, or `end` where it ends there."""
 
 
-class _Box(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def overlaps(self, other: _Box) -> bool:
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
-
-
 def place_values(points: Sequence[Point], tall: float, site: Site) -> tuple[Label, ...]:
     """Return the values that have room, and those that are not stated, in the order of time."""
-    taken: list[_Box] = []
+    taken: list[Box] = []
     placed = []
     for point in _wanted(points):
         words = say(quantity_of(point.fact, site), site.settings.language)
@@ -71,7 +60,7 @@ def _wanted(points: Sequence[Point]) -> list[Point]:
     return list(dict.fromkeys(chosen))
 
 
-def _ways(point: Point, points: Sequence[Point], wide: float, tall: float) -> Iterator[tuple[Label, _Box]]:
+def _ways(point: Point, points: Sequence[Point], wide: float, tall: float) -> Iterator[tuple[Label, Box]]:
     across = point.middle / 1000 * NARROW
     side = "middle"
     if across - wide / 2 < 0:
@@ -86,7 +75,7 @@ def _ways(point: Point, points: Sequence[Point], wide: float, tall: float) -> It
     for top in tops:
         yield (
             Label(point.fact, round(point.middle / 10, 2), round(top, 2), side),
-            _Box(left, top, left + wide, top + HIGH),
+            Box(left, top, left + wide, top + HIGH),
         )
 
 
