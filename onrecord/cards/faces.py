@@ -18,8 +18,17 @@ JOINED = re.compile("[بپتٹثجچحخسشصضطظعغفقکكگلمنںهھہ
 """Arabic letters that are joined to the one behind them, and are drawn narrower than alone."""
 JOINED_SAVES = 0.4
 """How much narrower at least, as a part of their width."""
+SPACE = 250
+"""The width of a space that a font has not, in thousandths of the type size."""
 UNDRAWN = frozenset({"Zs", "Cf", "Cc"})
 """Categories of characters that are spaces, or only steer how others are drawn."""
+
+
+class _Widths(dict[str, int]):
+    """Widths of characters in thousandths of the type size; those that a font has not have that of nothing."""
+
+    def __missing__(self, char: str) -> int:
+        return SPACE if char.isspace() else 0
 
 
 class Face:
@@ -37,21 +46,21 @@ class Face:
         self._runs: Mapping[str, list[int]] = record["widths"]
 
     @cached_property
-    def widths(self) -> dict[int, int]:
-        """Thousandths of the type size by code point."""
-        return {int(first) + step: width for first, widths in self._runs.items() for step, width in enumerate(widths)}
+    def _widths(self) -> _Widths:
+        runs = self._runs.items()
+        return _Widths((chr(int(first) + step), width) for first, widths in runs for step, width in enumerate(widths))
 
     def lacks(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that the font cannot draw, each once, in their order."""
-        return tuple(char for char in dict.fromkeys(text) if ord(char) not in self.widths and is_drawn(char))
+        return tuple(char for char in dict.fromkeys(text) if char not in self._widths and is_drawn(char))
 
     def width(self, text: str) -> int:
         """Return how wide a text is in thousandths of the type size.
 
         Letters that join are not shaped, and counted for no less than they take.
         """
-        alone = sum(self.widths.get(ord(char), 250 if char.isspace() else 0) for char in text)
-        joined = sum(self.widths.get(ord(char), 0) for char in JOINED.findall(text)) if text > "\u0600" else 0
+        alone = sum(map(self._widths.__getitem__, text))
+        joined = sum(map(self._widths.__getitem__, JOINED.findall(text))) if text > "\u0600" else 0
         return round(alone - JOINED_SAVES * joined)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,14 +17,8 @@ SAFETY = 1.02
 WIDE = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffee"
 CLOSING = "、。，．：；？！）」』】〉》ー…％”’"
 OPENING = "（「『【〈《“‘"
-ENDS = re.compile(
-    r"(?<=[^ ])(?= )|(?<= )(?=[^ ])|(?<=[-–—/\u00ad])(?=[^\W\d])"
-    rf"|(?<=[{WIDE}])(?<![{OPENING}])(?=[^{CLOSING} ])|(?<=[^ {OPENING}])(?=[{WIDE}])(?![{CLOSING}])"
-)
-"""Where a line may end: at spaces, behind hyphens, around Chinese and Japanese characters but for their marks.
-
-A no-break space is no space.
-"""
+SPACED = r"(?<=[^ ])(?= )|(?<= )(?=[^ ])|(?<=[-–—/\u00ad])(?=[^\W\d])"
+UNSPACED = rf"(?<=[{WIDE}])(?<![{OPENING}])(?=[^{CLOSING} ])|(?<=[^ {OPENING}])(?=[{WIDE}])(?![{CLOSING}])"
 TALL = 2000
 """The height from which on letters of a font use all of it, in thousandths of the type size."""
 CLOSE = 0.88
@@ -74,30 +69,55 @@ def fit(text: str, face: Face, box: Box, sizes: Sequence[int], tightness: float)
     """
     # Tall scripts use the height of their font; the others leave some of it empty.
     factor = face.height / 1000 * (CLOSE if face.height > TALL else tightness)
-    pieces = ENDS.split(text)
+    words = _ends(is_spaced=max(text, default="") < WIDE[0]).split(text)
+    pieces = [_piece(one, face) for one in words]
+    widest = max(piece.seen for piece in pieces)
     for size in sizes:
         limit = 1000 * box.width / size / SAFETY
         most = min(box.most, int(box.height / (factor * size)))
-        if any(face.width(piece.rstrip("\u00ad")) > limit for piece in pieces):
+        if widest > limit:
             continue
-        lines = _wrapped(pieces, face, limit)
+        lines = _wrapped(pieces, limit)
         if len(lines) <= most:
-            return _lines(_balanced(lines, pieces, face, limit), face, size, factor)
+            return _lines(_balanced(lines, pieces, limit), face, size, factor)
     most = max(1, min(box.most, int(box.height / (factor * sizes[-1]))))
     limit = 1000 * box.width / sizes[-1] / SAFETY
-    lines = _wrapped([part for piece in pieces for part in _broken(piece, face, limit)], face, limit)
-    return _lines(_cut(lines, most, face, limit), face, sizes[-1], factor)._replace(is_whole=False)
+    broken = [_piece(part, face) for piece in pieces for part in _broken(piece, face, limit)]
+    return _lines(_cut(_wrapped(broken, limit), most, face, limit), face, sizes[-1], factor)._replace(is_whole=False)
 
 
-def _wrapped(pieces: Sequence[str], face: Face, limit: float) -> list[str]:
+class _Piece(NamedTuple):
+    """A part of a text within which no line ends; its widths are in thousandths of the type size."""
+
+    words: str
+    width: int
+    seen: int
+    """How wide it is at the end of a line."""
+
+
+def _piece(words: str, face: Face) -> _Piece:
+    width, seen = face.width(words), words.rstrip(" \u00ad")
+    return _Piece(words, width, width if seen == words else face.width(seen))
+
+
+@lru_cache(maxsize=2)
+def _ends(*, is_spaced: bool) -> re.Pattern[str]:
+    """Return where a line may end: at spaces, behind hyphens, around Chinese and Japanese signs but for their marks.
+
+    A no-break space is no space. Those characters are so many that looking for them is left out where none is.
+    """
+    return re.compile(SPACED if is_spaced else f"{SPACED}|{UNSPACED}")
+
+
+def _wrapped(pieces: Sequence[_Piece], limit: float) -> list[str]:
     """Return lines, each filled as far as it goes."""
     lines, line, wide = [], "", 0
-    for piece in pieces:
-        if line and wide + face.width(piece.rstrip(" \u00ad")) > limit:
+    for words, width, seen in pieces:
+        if line and wide + seen > limit:
             lines.append(line)
             line, wide = "", 0
-        if line or piece.strip(" "):
-            line, wide = line + piece, wide + face.width(piece)
+        if line or words.strip(" "):
+            line, wide = line + words, wide + width
     return [_shown(line) for line in (*lines, line)]
 
 
@@ -107,13 +127,14 @@ def _shown(line: str) -> str:
     return line.replace("\u00ad", "") + ("-" if line.endswith("\u00ad") else "")
 
 
-def _balanced(lines: list[str], pieces: Sequence[str], face: Face, limit: float) -> list[str]:
+def _balanced(lines: list[str], pieces: Sequence[_Piece], limit: float) -> list[str]:
     """Return as many lines of the least width that has room for them."""
-    low, high = limit / max(1, len(lines)), limit
-    low = max([low, *(face.width(piece) for piece in pieces)])
+    if len(lines) == 1:
+        return lines
+    low, high = max(limit / len(lines), *(piece.width for piece in pieces)), limit
     while high - low > 50:
         middle = (low + high) / 2
-        found = _wrapped(pieces, face, middle)
+        found = _wrapped(pieces, middle)
         if len(found) > len(lines):
             low = middle
         else:
@@ -121,16 +142,16 @@ def _balanced(lines: list[str], pieces: Sequence[str], face: Face, limit: float)
     return lines
 
 
-def _broken(piece: str, face: Face, limit: float) -> list[str]:
+def _broken(piece: _Piece, face: Face, limit: float) -> list[str]:
     """Return a piece in parts of about one width that have room on a line."""
-    number = ceil(face.width(piece) / limit)
+    number = ceil(piece.width / limit)
     while number > 1:
-        length = ceil(len(piece) / number)
-        parts = [piece[at : at + length] for at in range(0, len(piece), length)]
+        length = ceil(len(piece.words) / number)
+        parts = [piece.words[at : at + length] for at in range(0, len(piece.words), length)]
         if all(face.width(f"{part}-") <= limit for part in parts) or length == 1:
             return [*(f"{part}\u00ad" for part in parts[:-1]), parts[-1]]
         number += 1
-    return [piece]
+    return [piece.words]
 
 
 def _cut(lines: list[str], most: int, face: Face, limit: float) -> list[str]:

@@ -9,6 +9,7 @@ from onrecord.quantities.spelling import LETTER, signs
 from onrecord.quantities.wording import locale
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from onrecord.quantities.lexicon import Lexicon
@@ -33,10 +34,10 @@ def token_pattern(language: str, words: Lexicon, parts: AbstractSet[str], dates:
     pointed = any_of(part for part in parts if part.endswith("."))
     scales = any_of(scale for scale in words.scales if len(scale) > 1) or "(?!)"
     long = rf"\d*(?:(?:,\d{{2,3}})+(?!\d)|(?:\.\d+)?[ -]?(?:{scales})(?!\w))"
-    money = _money(language, long)
+    signs_of_money, money = _money(language, long)
     name = rf"(?<!\w)(?:{LETTER}+\d|(?-i:[A-Z]){LETTER}*[-–]\d)(?!{long})[\w-]*(?:\.\d[\w-]*)*"
     word = rf"{LETTER}+(?:['’]{LETTER}+)?|[^\w\s,.\-‐‑–−]"
-    return rf"(?:{pointed})(?!\w)|(?<!\w){money}|(?P<digits>{digits})|{money}|{name}|{word}"
+    return rf"(?:{pointed})(?!\w)|(?<!\w){money}|(?P<digits>{digits})|{signs_of_money}|{name}|{word}"
 
 
 def _digits(language: str, dates: AbstractSet[str]) -> str:
@@ -52,13 +53,22 @@ def _digits(language: str, dates: AbstractSet[str]) -> str:
     return rf"(?<!\w)(?:q[1-4]|h[12])(?!\w)|{part}|(?:(?<![\w)%])[-−+±])?(?:{number})"
 
 
-def _money(language: str, long: str) -> str:
-    """Return a pattern for what stands before an amount of money: `US$`, `Rs`, `PKR`, `£`, and `N` of N6.96tn."""
-    codes = any_of(str(code) for code in locale("en").currencies if code != "COP")
+def _money(language: str, long: str) -> tuple[str, str]:
+    """Return patterns for what stands before an amount of money: of signs alone, and of all: `£`, `PKR`, N of N6.96tn.
+
+    Letters are money where a word may begin.
+    """
+    codes = _any_code(str(code) for code in locale("en").currencies if code != "COP")
     letters = r"(?-i:RM|Tk|KSh|Ksh|Re)(?=\s?\d)"
     home = AT_HOME.get(locale(language).territory or "")
     letters += rf"|(?-i:[NR])(?=\d(?:{long}|\d*\.\d))" + (rf"|(?-i:{home})(?=\d)" if home else "")
-    return (
-        rf"(?:us\$|hk\$|r\$|[acs]\$|rs\.?(?=\s?\d)|{LETTER}{{3}}(?=\s\d)|(?-i:{codes})(?=\d)"
-        rf"|COP(?=\d{{3}}|\d+[.,]\d)|{letters}|{SIGN_CHARS})"
-    )
+    some = rf"us\$|hk\$|r\$|[acs]\$|rs\.?(?=\s?\d)|{SIGN_CHARS}"
+    return rf"(?:{some})", rf"(?:{some}|{LETTER}{{3}}(?=\s\d)|(?-i:{codes})(?=\d)|COP(?=\d{{3}}|\d+[.,]\d)|{letters})"
+
+
+def _any_code(codes: Iterable[str]) -> str:
+    """Return a pattern for any code of three letters, by their first two: compiling them one by one takes long."""
+    by_head: dict[str, str] = {}
+    for code in sorted(codes):
+        by_head[code[:2]] = by_head.get(code[:2], "") + code[2]
+    return "|".join(f"{head}[{last}]" for head, last in by_head.items())
