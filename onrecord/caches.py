@@ -83,7 +83,7 @@ class Caches(NamedTuple):
     templates: BytecodeCache | None = None
     """Templates in their compiled form."""
     made: Store = Store()
-    """Pictures and cards."""
+    """Pictures, cards and the land of maps."""
 
 
 NOTHING_KEPT = Caches()

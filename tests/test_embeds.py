@@ -14,7 +14,7 @@ from small_site import small_project
 
 from onrecord.pipeline import build
 from onrecord.render.embeds import leaving
-from onrecord.render.heights import height
+from onrecord.render.heights import heights
 from onrecord.render.site import Edition
 
 if TYPE_CHECKING:
@@ -230,4 +230,4 @@ def test_a_graphic_without_an_id_of_its_own_has_no_page(tmp_path: Path) -> None:
 )
 def test_the_height_is_added_up_from_what_stands_below_each_other(content: str, wide: int, narrow: int) -> None:
     page = f"<p>No part of it.</p><main>{content}</main>"
-    assert (height(page, 640), height(page, 320)) == (wide, narrow)
+    assert heights(page, (640, 320)) == [wide, narrow]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from markupsafe import Markup, escape
 
+from onrecord.caches import Store
 from onrecord.graphics.arcs import draw_arc
 from onrecord.graphics.bars import bars
 from onrecord.graphics.draw import ALL_SHEETS, sheets, template, view
@@ -161,7 +162,8 @@ def draw(kind: str, site: Site, *, quantity: str = "units", note: str = "") -> s
     texts = {file.relative_to(TEMPLATES).as_posix(): file.read_text("utf-8") for file in TEMPLATES.rglob("*.html")}
     environment = make_environment(texts)
     graphic = make_graphic(kind, site, quantity=quantity, note=note)
-    names = {"view": view(graphic, site), "graphic": graphic, "site": site, "page": Page(site), "alt": "In words"}
+    drawn = view(graphic, site, Store())
+    names = {"view": drawn, "graphic": graphic, "site": site, "page": Page(site), "alt": "In words"}
     return environment.get_template(template(graphic)).render(names)
 
 
@@ -493,7 +495,7 @@ def test_a_country_s_point_is_on_its_mainland(code: str, west: float, east: floa
 
 def test_land_stays_within_the_map_but_for_its_bleed() -> None:
     frame = frame_around([(69, 30), (138, 37), (35, -6)])
-    for ring in outline(frame).split("z")[:-1]:
+    for ring in outline(frame, Store()).split("z")[:-1]:
         for x, y in corners_of(ring):
             assert -9 <= x <= 729
             assert -9 <= y <= frame.height + 9
@@ -504,7 +506,7 @@ def test_the_land_of_each_country_on_the_map_is_drawn(codes: tuple[str, ...]) ->
     """Also across the meridian opposite to the map's own, and of continents that reach beyond its edges."""
     points = [country_points()[code] for code in codes]
     frame = frame_around(points)
-    rings = outline(frame).split("z")[:-1]
+    rings = outline(frame, Store()).split("z")[:-1]
     for code, point in zip(codes, points, strict=True):
         assert any(is_inside(frame.place(*point), corners_of(ring)) for ring in rings), code
 
@@ -575,7 +577,7 @@ def test_a_name_keeps_clear_of_arcs() -> None:
 
 def test_a_map_puts_together_what_went_the_same_way() -> None:
     site = honda()
-    flows = flow_map(make_graphic("map", site), site).flows
+    flows = flow_map(make_graphic("map", site), site, Store()).flows
     assert [(flow.destinations, flow.quantity.value, flow.is_shared) for flow in flows] == [
         (("JP",), Decimal(78), False),
         (("KE", "TZ"), Decimal(14), True),
@@ -587,7 +589,7 @@ def test_flows_whose_figures_cannot_be_added_up_stay_apart() -> None:
     way = {"origin": ("PK",), "destinations": ("JP",)}
     events = [make_event("one", "a", **way), make_event("two", "b", **way)]
     site = make_site(events, {"one": exactly("7"), "two": exactly("9")}, unit={"two": "ships"})
-    drawn = flow_map(make_graphic("map", site), site)
+    drawn = flow_map(make_graphic("map", site), site, Store())
     assert [flow.facts for flow in drawn.flows] == [("one.units",), ("two.units",)]
     assert [arc.manner for arc in drawn.arcs] == ["shared", "shared"]
 
@@ -607,7 +609,7 @@ def test_a_map_of_one_thing_is_drawn_to_scale() -> None:
 
 def test_an_unknown_flow_is_outlined_and_a_shared_one_has_no_weight() -> None:
     site = honda()
-    arcs = flow_map(make_graphic("map", site), site).arcs
+    arcs = flow_map(make_graphic("map", site), site, Store()).arcs
     assert [(arc.manner, arc.is_subject) for arc in arcs] == [
         ("shared", False),
         ("shared", False),
@@ -636,7 +638,7 @@ def test_a_map_has_a_title_and_says_its_ways_in_words() -> None:
 
 def test_every_country_of_the_first_story_is_named_on_a_phone() -> None:
     site = honda()
-    places = flow_map(make_graphic("map", site), site).places
+    places = flow_map(make_graphic("map", site), site, Store()).places
     assert {place.code: place.placing.narrowest for place in places} == dict.fromkeys(
         ("PK", "JP", "KE", "TZ", "LK"), 264
     )
@@ -719,7 +721,7 @@ def test_a_graphic_needs_the_sheets_of_its_kind_alone(kind: str, names: tuple[st
 
 def test_a_graphic_of_another_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="no graphic is a 'pie'"):
-        view(make_graphic("pie", honda()), honda())
+        view(make_graphic("pie", honda()), honda(), Store())
 
 
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)

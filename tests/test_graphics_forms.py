@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.caches import Store
 from onrecord.graphics.draw import view
 from onrecord.graphics.letters import letters, lines
 from onrecord.graphics.line import LineChart
@@ -26,7 +27,7 @@ FERRIES = ROOT / "tests/good_sites/graphics"
 def shown(name: str) -> object:
     site = build(FERRIES, ROOT).site
     assert site is not None
-    return view(site.graphics[name], site)
+    return view(site.graphics[name], site, Store())
 
 
 @pytest.mark.parametrize(

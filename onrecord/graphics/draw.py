@@ -15,6 +15,7 @@ from onrecord.graphics.timeline import Timeline, timeline
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from onrecord.caches import Store
     from onrecord.model import Graphic, Site
 
 View = Bars | LineChart | Slope | Share | Timeline | Table | FlowMap
@@ -42,13 +43,14 @@ _VIEWS: Mapping[str, Callable[[Graphic, Site], View]] = {
     "share": share,
     "timeline": timeline,
     "table": table,
-    "map": flow_map,
 }
 
 
-def view(graphic: Graphic, site: Site) -> View:
-    """Return what a graphic's template shows."""
-    if (drawing := _drawing(graphic)) not in _VIEWS:
+def view(graphic: Graphic, site: Site, made: Store) -> View:
+    """Return what a graphic's template shows; what takes long to draw is kept in `made`."""
+    if (drawing := _drawing(graphic)) == "map":
+        return flow_map(graphic, site, made)
+    if drawing not in _VIEWS:
         raise ValueError(f"no graphic is a {drawing!r}")
     return _VIEWS[drawing](graphic, site)
 

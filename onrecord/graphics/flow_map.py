@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
+    from onrecord.caches import Store
     from onrecord.graphics.projection import Point
     from onrecord.model import Event, Graphic, Site
     from onrecord.quantities.values import Quantity
@@ -94,8 +95,8 @@ class FlowMap(NamedTuple):
     """Ids of the sources the map rests on."""
 
 
-def flow_map(graphic: Graphic, site: Site) -> FlowMap:
-    """Return the graphic's events as flows from country to country."""
+def flow_map(graphic: Graphic, site: Site, made: Store) -> FlowMap:
+    """Return the graphic's events as flows from country to country; its land is kept in `made`."""
     events = shown_events(graphic, site)
     flows = _flows(graphic, site, events)
     used = [fact for flow in flows for fact in flow.facts]
@@ -111,7 +112,7 @@ def flow_map(graphic: Graphic, site: Site) -> FlowMap:
     return FlowMap(
         width=WIDTH,
         height=frame.height if frame else 0,
-        land=outline(frame) if frame else "",
+        land=outline(frame, made) if frame else "",
         arcs=arcs,
         places=_places(placed, known, (frame, lines), site.settings.language) if frame else (),
         flows=placed,

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from onrecord.graphics.projection import WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from onrecord.caches import Store
     from onrecord.graphics.projection import Frame, Point
 
 Ring = list[tuple[float, float]]
@@ -32,9 +33,13 @@ def country_points() -> Mapping[str, Point]:
 
 
 @lru_cache(maxsize=4)
-def outline(frame: Frame) -> str:
-    """Return the land within a frame as the path of an SVG."""
-    numbers: list[list[int]] = json.loads(_baked("land.json"))
+def outline(frame: Frame, made: Store) -> str:
+    """Return the land within a frame as the path of an SVG, from `made` where it has been drawn before."""
+    numbers, *methods = (_baked(name) for name in ("land.json", "land.py", "projection.py"))
+    return made.keep((numbers, *methods, repr(frame)), lambda: _drawn(frame, json.loads(numbers)).encode()).decode()
+
+
+def _drawn(frame: Frame, numbers: Sequence[Sequence[int]]) -> str:
     rings = ([(x / 10, y / 10) for x, y in zip(ring[::2], ring[1::2], strict=True)] for ring in numbers)
     shown = (piece for ring in rings for piece in _within(ring, frame))
     return "".join(_path(piece) for piece in map(simplified, shown) if piece)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from onrecord import urls
 from onrecord.prose.convert import GRAPHICS
 from onrecord.render.frame import Embed
-from onrecord.render.heights import NARROW, WIDE, height
+from onrecord.render.heights import NARROW, WIDE, heights
 
 if TYPE_CHECKING:
     from onrecord.model import Graphic, Site
@@ -62,7 +62,7 @@ def embed(graphic: Graphic, title: str, page: str, site: Site) -> Embed:
     """
     file = urls.embed(graphic.id)
     address = urls.absolute(site.settings.base_url, file)
-    wide, narrow = height(page, WIDE), height(page, NARROW)
+    wide, narrow = heights(page, (WIDE, NARROW))
     slope = max(0, round(100 * (narrow - wide) / (WIDE - NARROW)))
     tall = f"max({wide}px,calc({wide + slope * WIDE // 100}px - {slope}vw))" if slope else f"{wide}px"
     code = Markup(

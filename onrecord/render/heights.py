@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 WIDE, NARROW = 640, 320
 """Widths in CSS pixels for which heights are estimated: a column of text, and a telephone."""
@@ -37,8 +37,10 @@ HEAD = 91
 ONE_COLUMN, STACKED_BARS, STACKED_TABLE = 544, 416, 608
 """Widths below which dates stand above their events, names above their bars, and cells below each other."""
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
-UNSEEN = frozenset({"svg", "thead", "button"})
+UNSEEN = frozenset({"thead", "button"})
 """Elements whose height hangs on no text of theirs."""
+DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+"""What around it says how tall it is."""
 TALL = re.compile(r"--tall:\s*([\d.]+)")
 RATIO = re.compile(r"aspect-ratio:\s*([\d.]+)\s*/\s*([\d.]+)")
 MONTHS = re.compile(r"--months:\s*(\d+)")
@@ -92,11 +94,11 @@ class Node:
             yield from node.all(tag)
 
 
-def height(page: str, width: int) -> int:
-    """Return the height of a graphic's page in a frame of `width`, both in CSS pixels; rather too tall than too low."""
+def heights(page: str, widths: Sequence[int]) -> list[int]:
+    """Return how tall a graphic's page is in frames of some widths, in CSS pixels; rather too tall than too low."""
     reader = _Reader()
-    reader.feed(page[page.find("<main") :])
-    return math.ceil((ENDS + _tall(reader.root, width - SIDES)) * SPARE / STEP) * STEP
+    reader.feed(DRAWING.sub("", page[page.find("<main") :]))
+    return [math.ceil((ENDS + _tall(reader.root, width - SIDES)) * SPARE / STEP) * STEP for width in widths]
 
 
 class _Reader(HTMLParser):

@@ -290,7 +290,7 @@ class Page:
         if count > 1:
             graphic = graphic._replace(id=f"{graphic.id}_{count}")
         site = about(subject, self.site) if subject else self.site
-        view = graphic_view(graphic, site)
+        view = graphic_view(graphic, site, self.frame.made)
         self.sheets.update(dict.fromkeys(graphic_sheets(graphic)))
         context: dict[str, Any] = {"view": view, "graphic": graphic, "site": site, "page": self, "alt": alt}
         return Markup(templates.render(self.frame.environment, graphic_template(graphic), **context))  # noqa: S704 -- autoescaped
