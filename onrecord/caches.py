@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache
 
+Recipe: TypeAlias = tuple[str | bytes, ...]
+"""All that something is made from."""
 FOLDER = ".cache/onrecord"
 """Below a project's folder."""
 _SEAL = 32
@@ -26,25 +28,32 @@ class Store:
         self._folder = folder
         self._used: set[str] = set()
 
-    def keep(self, recipe: tuple[str | bytes, ...], make: Callable[[], bytes]) -> bytes:
+    def keep(self, recipe: Recipe, make: Callable[[], bytes]) -> bytes:
         """Return what `make` makes, from the folder where it was made before.
 
         `recipe` is all that it is made from, its maker's name and version among it. A disk that cannot be read or
         written to costs time and nothing else.
         """
-        if self._folder is None:
-            return make()
-        digest = hashlib.sha256()
-        for part in recipe:
-            plain = part.encode() if isinstance(part, str) else part
-            digest.update(b"%d:" % len(plain) + plain)
-        name = digest.hexdigest()
-        self._used.add(name)
-        content = _read(self._folder / name)
+        content = self.find(recipe)
         if content is None:
             content = make()
-            _write(self._folder, name, content)
+            self.put(recipe, content)
         return content
+
+    def find(self, recipe: Recipe) -> bytes | None:
+        """Return what was made from the same before; None where it is not there, or not whole."""
+        if self._folder is None:
+            return None
+        name = _name(recipe)
+        self._used.add(name)
+        return _read(self._folder / name)
+
+    def put(self, recipe: Recipe, content: bytes) -> None:
+        """Keep what was made."""
+        if self._folder is not None:
+            name = _name(recipe)
+            self._used.add(name)
+            _write(self._folder, name, content)
 
     def forget_unused(self) -> None:
         """Remove what has not been asked for since the store was opened."""
@@ -54,6 +63,14 @@ class Store:
             for file in self._folder.iterdir():
                 if file.name not in self._used and len(file.name) == 2 * _SEAL:
                     file.unlink()
+
+
+def _name(recipe: Recipe) -> str:
+    digest = hashlib.sha256()
+    for part in recipe:
+        plain = part.encode() if isinstance(part, str) else part
+        digest.update(b"%d:" % len(plain) + plain)
+    return digest.hexdigest()
 
 
 def _read(file: Path) -> bytes | None:
@@ -83,7 +100,7 @@ class Caches(NamedTuple):
     templates: BytecodeCache | None = None
     """Templates in their compiled form."""
     made: Store = Store()
-    """Pictures, cards and the land of maps."""
+    """Pictures, cards, the land of maps, and the whole site as it was built last."""
 
 
 NOTHING_KEPT = Caches()

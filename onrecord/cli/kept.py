@@ -1,0 +1,118 @@
+"""What an earlier build made, where nothing has changed that it was made from: the same site without building it.
+
+A build is the same for the same inputs, whatever the clock and the machine, so that what it made may stand in for it.
+The inputs are compared by every byte, never by their times on the disk. Only what is without a problem is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from onrecord.caches import Recipe, Store
+    from onrecord.pipeline import Outcome
+
+FORM = "a build, form 1"
+AUTHORS = ("content", "templates", "static")
+"""Folders of a project that a build reads."""
+SHIPPED = ("onrecord", "templates", "static")
+"""Folders of Onrecord's own that it reads."""
+COMPILED = "__pycache__"
+INSTALLED = ("site-packages", "dist-packages")
+"""Names of the folders in which Python has its libraries, each with a folder that says which release it is."""
+LARGEST = 64_000_000
+"""Bytes of a site that is kept; reading more takes longer than building most sites."""
+
+
+class Built(NamedTuple):
+    """A site without problems, as far as the command line tells of it."""
+
+    outputs: Mapping[str, bytes]
+    """The finished files by their path in the site."""
+    facts: int
+    """Figures and dates on record."""
+    unused: tuple[str, ...]
+    """Ids of the facts, and files of the pictures, that no page uses."""
+    has_cards: bool
+    """Whether the site is to have cards."""
+
+
+def built_of(outcome: Outcome) -> Built | None:
+    """Return what a build made; None where nothing can be shown."""
+    site = outcome.site
+    if site is None or outcome.outputs is None:
+        return None
+    return Built(outcome.outputs, len(site.facts), outcome.unused, site.settings.has_cards)
+
+
+def recipe(project: Path, shipped: Path, circumstances: tuple[str, ...]) -> Recipe | None:
+    """Return all that a build is made from; None where it cannot be read.
+
+    `circumstances` are what the files cannot say: for whom, where and when the site is built.
+    """
+    folders = [project / name for name in AUTHORS] + [shipped / name for name in SHIPPED]
+    try:
+        files = tuple(part for folder in dict.fromkeys(folders) for part in _files(folder))
+        return (FORM, sys.version, *_libraries(), *circumstances, *files)
+    except OSError:
+        return None
+
+
+def find_built(made: Store, what: Recipe | None) -> Built | None:
+    """Return what was made from the same; None where that is not known."""
+    packed = made.find(what) if what else None
+    if packed is None:
+        return None
+    head, _, contents = packed.partition(b"\n")
+    told = json.loads(head)
+    outputs, at = {}, 0
+    for path, size in told["files"]:
+        outputs[path] = contents[at : at + size]
+        at += size
+    return Built(outputs, told["facts"], tuple(told["unused"]), told["has_cards"])
+
+
+def keep_built(made: Store, what: Recipe | None, built: Built, again: Callable[[], Recipe | None]) -> None:
+    """Keep what was made, unless what it was made from, read `again`, has changed in the meantime."""
+    if what is None or sum(map(len, built.outputs.values())) > LARGEST or again() != what:
+        return
+    files = [(path, len(content)) for path, content in built.outputs.items()]
+    told = {"facts": built.facts, "unused": built.unused, "has_cards": built.has_cards, "files": files}
+    made.put(what, b"\n".join((json.dumps(told).encode(), b"".join(built.outputs.values()))))
+
+
+def _libraries() -> Iterator[str]:
+    """Give what is installed, and where Python looks for it."""
+    for place in sys.path:
+        yield place
+        if Path(place).name in INSTALLED and Path(place).is_dir():
+            yield from sorted(path.name for path in Path(place).iterdir() if path.name.endswith("-info"))
+
+
+def _files(folder: Path) -> Iterator[bytes]:
+    """Give every file below a folder: its name, and the SHA-256 of its bytes; of what is no plain file the name alone.
+
+    A build refuses such things in an author's folders, links among them, so that nothing is kept of it.
+    """
+    for here, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = sorted(name for name in folders if name != COMPILED)
+        for name in sorted(names):
+            file = Path(here, name)
+            yield os.fsencode(file)
+            if S_ISREG(file.lstat().st_mode):
+                with file.open("rb") as opened:
+                    yield hashlib.file_digest(opened, "sha256").digest()
+        yield from (os.fsencode(Path(here, name)) for name in folders)
+
+
+def _refuse(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error

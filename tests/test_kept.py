@@ -1,0 +1,195 @@
+"""A site is taken from the last build only where nothing has changed that it was made from."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord import pipeline
+from onrecord.cli import main
+from onrecord.cli.kept import recipe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parent.parent
+STORY = "content/stories/second-batch.md"
+TODAY = ["--today", "2026-11-23"]
+
+
+class Builds:
+    """Counts how often a site is really built, and can do something meanwhile."""
+
+    def __init__(self, build: Callable[..., pipeline.Outcome]) -> None:
+        self.build = build
+        self.count = 0
+        self.meanwhile: Callable[[], object] = lambda: None
+
+    def __call__(self, *arguments: object, **named: object) -> pipeline.Outcome:
+        self.count += 1
+        self.meanwhile()
+        return self.build(*arguments, **named)
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> Builds:
+    counted = Builds(pipeline.build)
+    monkeypatch.setattr(pipeline, "build", counted)
+    return counted
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one's own that has been built."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (tmp_path / "templates").mkdir()
+    assert main(TODAY, tmp_path) == 0
+    return tmp_path
+
+
+def edit(project: Path, path: str, old: str, new: str) -> None:
+    text = (project / path).read_text(encoding="utf-8")
+    assert old in text
+    (project / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_what_has_not_changed_is_not_built_again(
+    project: Path, builds: Builds, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tree(project / "site")
+    capsys.readouterr()
+    assert main(TODAY, project) == 0
+    assert builds.count == 0
+    assert capsys.readouterr().out.startswith(
+        "Built site/: 14 pages, 16 figures and dates on record; 0 files changed, in 0."
+    )
+    assert tree(project / "site") == before
+    assert main([*TODAY, "--check"], project) == 0
+    assert builds.count == 0
+    assert capsys.readouterr().out == "All is in order: 14 pages, 16 figures and dates on record.\n"
+    assert main([*TODAY, "--format", "json"], project) == 0
+    assert builds.count == 0
+    assert '"problems": []' in capsys.readouterr().out
+
+
+def test_a_site_that_is_gone_or_spoiled_is_put_back_without_building(project: Path, builds: Builds) -> None:
+    before = tree(project / "site")
+    (project / "site/index.html").write_text("spoiled", encoding="utf-8")
+    (project / "site/stray.html").write_text("stray", encoding="utf-8")
+    assert main(TODAY, project) == 0
+    assert tree(project / "site") == before
+    shutil.rmtree(project / "site")
+    assert main(TODAY, project) == 0
+    assert tree(project / "site") == before
+    assert builds.count == 0
+
+
+def same_size_same_time(project: Path) -> None:
+    """Change a digit so that neither the size of the file nor its time tells."""
+    status = (project / STORY).stat()
+    edit(project, STORY, "[38](fact:honda-batch-2.units) cars from", "[39](fact:honda-batch-2.units) cars from")
+    os.utime(project / STORY, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+CHANGES: dict[str, tuple[Callable[[Path], object], list[str], int]] = {
+    "a digit of a text": (same_size_same_time, [], 1),
+    "a digit of a fact": (lambda project: edit(project, "content/facts.yaml", "38", "39"), [], 1),
+    "a text that is new": (lambda project: (project / "content/stories/new.md").write_text("x"), [], 1),
+    "a text that is gone": (lambda project: (project / "content/ripple.md").unlink(), [], 0),
+    "a template": (lambda project: (project / "templates/404.html").write_text("<p>Gone</p>"), [], 1),
+    "a static file": (
+        lambda project: [(project / "static").mkdir(), (project / "static/note.txt").write_text("note")],  # type: ignore[func-returns-value] # one after the other
+        [],
+        0,
+    ),
+    "an empty folder": (lambda project: (project / "content/texts").mkdir(), [], 1),
+    "a link": (lambda project: (project / "content/more.md").symlink_to("ripple.md"), [], 1),
+    "the address": (lambda _: None, ["--base-url", "https://desk.example/cars"], 0),
+    "the day": (lambda _: None, ["--today", "2026-11-24"], 0),
+    "the edition": (lambda _: None, ["--draft"], 0),
+    "what must be on the record": (lambda _: None, ["--recorded"], 0),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_is_judged_anew(project: Path, builds: Builds, change: str) -> None:
+    make, arguments, status = CHANGES[change]
+    make(project)
+    assert main([*TODAY, *arguments], project) == status
+    assert builds.count == 1
+
+
+def test_what_is_wrong_is_told_each_time(project: Path, builds: Builds, capsys: pytest.CaptureFixture[str]) -> None:
+    same_size_same_time(project)
+    for count in (1, 2):
+        assert main(TODAY, project) == 1
+        assert f"{STORY}:17:31: " in capsys.readouterr().err
+        assert builds.count == count
+    assert main([*TODAY, "--draft"], project) == 0
+    assert main([*TODAY, "--draft"], project) == 0
+    assert builds.count == 4
+
+
+def test_what_was_changed_while_it_was_built_is_not_taken_for_what_it_was(project: Path, builds: Builds) -> None:
+    edit(project, STORY, "Honda Atlas has sent", "Honda Atlas has now sent")
+    builds.meanwhile = lambda: edit(project, STORY, "has now sent", "has also sent")
+    assert main(TODAY, project) == 0
+    builds.meanwhile = lambda: None
+    edit(project, STORY, "has also sent", "has now sent")
+    assert main(TODAY, project) == 0
+    assert builds.count == 2
+    assert "has now sent" in (project / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_a_store_that_is_spoiled_costs_only_time(project: Path, builds: Builds) -> None:
+    before = tree(project / "site")
+    for file in (project / ".cache/onrecord").iterdir():
+        file.write_bytes(file.read_bytes()[:-1])
+    assert main(TODAY, project) == 0
+    assert builds.count == 1
+    assert tree(project / "site") == before
+
+
+def test_only_the_last_site_is_kept(project: Path, builds: Builds) -> None:
+    count = len(list((project / ".cache/onrecord").iterdir()))
+    for old, new in (("has sent", "has now sent"), ("has now sent", "has also sent"), ("has also sent", "has sent")):
+        edit(project, STORY, old, new)
+        assert main(TODAY, project) == 0
+    assert builds.count == 3
+    assert len(list((project / ".cache/onrecord").iterdir())) == count
+
+
+def test_the_program_and_its_libraries_are_among_what_a_site_is_made_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped, packages = tmp_path / "shipped", tmp_path / "lib/site-packages"
+    for folder in (shipped / "onrecord/__pycache__", shipped / "templates", packages / "jinja2-3.1.6.dist-info"):
+        folder.mkdir(parents=True)
+    (shipped / "onrecord/pipeline.py").write_text("1")
+    monkeypatch.syspath_prepend(str(packages))
+    recipes = [recipe(tmp_path, shipped, ())]
+    (shipped / "onrecord/__pycache__/pipeline.pyc").write_text("compiled")
+    assert recipe(tmp_path, shipped, ()) == recipes[0]
+    (shipped / "onrecord/pipeline.py").write_text("2")
+    recipes.append(recipe(tmp_path, shipped, ()))
+    (packages / "jinja2-3.1.6.dist-info").rename(packages / "jinja2-3.1.7.dist-info")
+    recipes.append(recipe(tmp_path, shipped, ()))
+    (shipped / "templates/story.html").write_text("new")
+    recipes.append(recipe(tmp_path, shipped, ()))
+    assert None not in recipes
+    assert len(set(recipes)) == 4
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+def test_a_pipe_among_the_texts_is_not_waited_for(project: Path, builds: Builds) -> None:
+    os.mkfifo(project / "content/pipe")
+    assert main(TODAY, project) == 1
+    assert builds.count == 1
