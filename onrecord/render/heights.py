@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ UNSEEN = frozenset({"thead", "button"})
 """Elements whose height hangs on no text of theirs."""
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 """What around it says how tall it is."""
+PIECE = re.compile(r"""<!--.*?-->|<(/?)([a-z][a-z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|([^<]+)""", re.DOTALL)
+"""A remark, a tag (whether it ends an element, its name, its attributes), or text."""
+GIVEN = re.compile(r'\b(class|style|aria-hidden)="([^"]*)"')
 TALL = re.compile(r"--tall:\s*([\d.]+)")
 RATIO = re.compile(r"aspect-ratio:\s*([\d.]+)\s*/\s*([\d.]+)")
 MONTHS = re.compile(r"--months:\s*(\d+)")
@@ -97,49 +100,54 @@ class Node:
 def heights(page: str, widths: Sequence[int]) -> list[int]:
     """Return how tall a graphic's page is in frames of some widths, in CSS pixels; rather too tall than too low."""
     reader = _Reader()
-    reader.feed(DRAWING.sub("", page[page.find("<main") :]))
+    for found in PIECE.finditer(DRAWING.sub("", page[page.find("<main") :])):
+        reader.take(*found.groups())
     return [math.ceil((ENDS + _tall(reader.root, width - SIDES)) * SPARE / STEP) * STEP for width in widths]
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Reads a page into its blocks; what is not seen is left out."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.root = Node("main", {})
-        self.open = [self.root]
-        self.hidden = 0
+        self._around = [self.root]
+        self._hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag in VOID:
-            return
-        if self.hidden or _is_hidden(tag, given):
-            self.hidden += 1
+    def take(self, ending: str | None, tag: str | None, attributes: str | None, text: str | None) -> None:
+        """Read the next piece: a tag, or text."""
+        if text:
+            if not self._hidden:
+                self._put(unescape(text).split())
+        elif tag and tag not in VOID and not (attributes or "").endswith("/"):
+            if ending:
+                self._end()
+            else:
+                self._begin(tag, dict(GIVEN.findall(attributes or "")))
+
+    def _begin(self, tag: str, given: dict[str, str]) -> None:
+        if self._hidden or _is_hidden(tag, given):
+            self._hidden += 1
             return
         node = Node(tag, given)
         if tag == "a" or "fact" in node.classes:
-            for outer in self.open:
+            for outer in self._around:
                 outer.links += 1
-        self.open[-1].within.append(node)
-        self.open.append(node)
+        self._around[-1].within.append(node)
+        self._around.append(node)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Pass over what is empty, such as a path."""
+    def _end(self) -> None:
+        if self._hidden:
+            self._hidden -= 1
+        elif len(self._around) > 1:
+            self._around.pop()
 
-    def handle_endtag(self, tag: str) -> None:
-        if self.hidden:
-            self.hidden -= tag not in VOID
-        elif len(self.open) > 1:
-            self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self.hidden or not data.strip():
-            return
-        words = data.split()
-        for node in self.open:
-            node.letters += sum(map(len, words)) + len(words)
-            node.longest = max(node.longest, *map(len, words))
+    def _put(self, words: Sequence[str]) -> None:
+        """Count the letters of words in all that they stand in."""
+        if words:
+            longest, letters = max(map(len, words)), sum(map(len, words)) + len(words)
+            for node in self._around:
+                node.letters += letters
+                node.longest = max(node.longest, longest)
 
 
 def _is_hidden(tag: str, given: dict[str, str]) -> bool:

@@ -16,5 +16,5 @@ def compact(sheet: str) -> str:
 
 def _tighten(part: str) -> str:
     part = re.sub(r"\s+", " ", part)
-    part = re.sub(r" ?([{};,]) ?", r"\1", part)
-    return re.sub(r": ", ":", part).replace(";}", "}")
+    part = re.sub(r" (?=[{};,])|(?<=[{};,]) ", "", part)
+    return part.replace(": ", ":").replace(";}", "}")
