@@ -11,7 +11,7 @@ import pytest
 
 from onrecord import pipeline
 from onrecord.cli import main
-from onrecord.cli.kept import recipe
+from onrecord.cli.kept import inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,17 +175,17 @@ def test_the_program_and_its_libraries_are_among_what_a_site_is_made_from(
         folder.mkdir(parents=True)
     (shipped / "onrecord/pipeline.py").write_text("1")
     monkeypatch.syspath_prepend(str(packages))
-    recipes = [recipe(tmp_path, shipped, ())]
+    found = [inputs(tmp_path, shipped, ())]
     (shipped / "onrecord/__pycache__/pipeline.pyc").write_text("compiled")
-    assert recipe(tmp_path, shipped, ()) == recipes[0]
+    assert inputs(tmp_path, shipped, ()) == found[0]
     (shipped / "onrecord/pipeline.py").write_text("2")
-    recipes.append(recipe(tmp_path, shipped, ()))
+    found.append(inputs(tmp_path, shipped, ()))
     (packages / "jinja2-3.1.6.dist-info").rename(packages / "jinja2-3.1.7.dist-info")
-    recipes.append(recipe(tmp_path, shipped, ()))
+    found.append(inputs(tmp_path, shipped, ()))
     (shipped / "templates/story.html").write_text("new")
-    recipes.append(recipe(tmp_path, shipped, ()))
-    assert None not in recipes
-    assert len(set(recipes)) == 4
+    found.append(inputs(tmp_path, shipped, ()))
+    assert None not in found
+    assert len(set(found)) == 4
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")

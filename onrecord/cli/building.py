@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from onrecord.cli.arguments import DONE, WRONG, output_folder
-from onrecord.cli.kept import built_of, find_built, keep_built, recipe
+from onrecord.cli.kept import built_of, find_built, inputs, is_as_it_was, keep_built
 from onrecord.cli.voice import Voice, number, why
 from onrecord.report import report, told_unused
 from onrecord.write import RefusedError, repair_site, write_site
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from onrecord.caches import Recipe, Store
+    from onrecord.caches import Store
     from onrecord.cli.kept import Built
     from onrecord.pipeline import Outcome
 
@@ -51,12 +51,10 @@ def build(options: argparse.Namespace, project: Path, shipped: Path, today: date
     except OSError as error:
         return voice.failure(f"What an earlier build left beside {_shown(options)} cannot be removed ({why(error)}).")
 
-    def inputs() -> Recipe | None:
-        return recipe(project, shipped, ("draft" if options.draft else "release", options.base_url, str(today)))
-
+    circumstances = ("draft" if options.draft else "release", options.base_url, str(today))
     # What is on the record is judged by more than what a site is made from.
-    before = None if options.recorded else inputs()
-    built = find_built(made, before)
+    made_from = None if options.recorded else inputs(project, shipped, circumstances)
+    built = find_built(made, made_from)
     if built:
         voice.problems((), "", built.unused)
     else:
@@ -67,8 +65,9 @@ def build(options: argparse.Namespace, project: Path, shipped: Path, today: date
         if built is None or (outcome.problems and not options.draft):
             return WRONG
         made.forget_unused()
-        if not outcome.problems:
-            keep_built(made, before, built, inputs)
+        # A file may have changed since: then nobody knows which of the two was read.
+        if made_from and not outcome.problems and is_as_it_was(project, shipped, made_from):
+            keep_built(made, made_from, built)
     if options.check:
         voice.news(f"All is in order: {_counted(built)}.", told_unused(built.unused))
         return DONE

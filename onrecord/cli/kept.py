@@ -15,16 +15,15 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from onrecord.caches import Recipe, Store
     from onrecord.pipeline import Outcome
 
 FORM = "a build, form 1"
-AUTHORS = ("content", "templates", "static")
-"""Folders of a project that a build reads."""
-SHIPPED = ("onrecord", "templates", "static")
-"""Folders of Onrecord's own that it reads."""
+LOOKS = ("templates", "static")
+"""Folders of a project, and of Onrecord, that a build reads."""
+PROGRAM = "onrecord"
 COMPILED = "__pycache__"
 INSTALLED = ("site-packages", "dist-packages")
 """Names of the folders in which Python has its libraries, each with a folder that says which release it is."""
@@ -53,22 +52,40 @@ def built_of(outcome: Outcome) -> Built | None:
     return Built(outcome.outputs, len(site.facts), outcome.unused, site.settings.has_cards)
 
 
-def recipe(project: Path, shipped: Path, circumstances: tuple[str, ...]) -> Recipe | None:
-    """Return all that a build is made from; None where it cannot be read.
+class Inputs(NamedTuple):
+    """All that a build is made from."""
 
-    `circumstances` are what the files cannot say: for whom, where and when the site is built.
-    """
-    folders = [project / name for name in AUTHORS] + [shipped / name for name in SHIPPED]
+    program: Recipe
+    """Python, Onrecord and its libraries, and what the files cannot say: for whom, where and when the site is built."""
+    files: Recipe
+    """Texts, facts, pictures, templates and static files."""
+
+
+def inputs(project: Path, shipped: Path, circumstances: tuple[str, ...]) -> Inputs | None:
+    """Return all that a project's site is made from; None where it cannot be read."""
     try:
-        files = tuple(part for folder in dict.fromkeys(folders) for part in _files(folder))
-        return (FORM, sys.version, *_libraries(), *circumstances, *files)
+        program = (FORM, sys.version, *_libraries(), *circumstances, *_files(shipped / PROGRAM))
+        return Inputs(program, _sources(project, shipped))
     except OSError:
         return None
 
 
-def find_built(made: Store, what: Recipe | None) -> Built | None:
+def is_as_it_was(project: Path, shipped: Path, before: Inputs) -> bool:
+    """Tell whether the files that a site is made from are still the same."""
+    try:
+        return _sources(project, shipped) == before.files
+    except OSError:
+        return False
+
+
+def _sources(project: Path, shipped: Path) -> Recipe:
+    folders = [project / "content", *(root / name for root in (project, shipped) for name in LOOKS)]
+    return tuple(part for folder in dict.fromkeys(folders) for part in _files(folder))
+
+
+def find_built(made: Store, what: Inputs | None) -> Built | None:
     """Return what was made from the same; None where that is not known."""
-    packed = made.find(what) if what else None
+    packed = made.find(what.program + what.files) if what else None
     if packed is None:
         return None
     head, _, contents = packed.partition(b"\n")
@@ -80,13 +97,13 @@ def find_built(made: Store, what: Recipe | None) -> Built | None:
     return Built(outputs, told["facts"], tuple(told["unused"]), told["has_cards"])
 
 
-def keep_built(made: Store, what: Recipe | None, built: Built, again: Callable[[], Recipe | None]) -> None:
-    """Keep what was made, unless what it was made from, read `again`, has changed in the meantime."""
-    if what is None or sum(map(len, built.outputs.values())) > LARGEST or again() != what:
+def keep_built(made: Store, what: Inputs, built: Built) -> None:
+    """Keep what was made."""
+    if sum(map(len, built.outputs.values())) > LARGEST:
         return
     files = [(path, len(content)) for path, content in built.outputs.items()]
     told = {"facts": built.facts, "unused": built.unused, "has_cards": built.has_cards, "files": files}
-    made.put(what, b"\n".join((json.dumps(told).encode(), b"".join(built.outputs.values()))))
+    made.put(what.program + what.files, b"\n".join((json.dumps(told).encode(), b"".join(built.outputs.values()))))
 
 
 def _libraries() -> Iterator[str]:
