@@ -64,7 +64,7 @@ class Inputs(NamedTuple):
 def inputs(project: Path, shipped: Path, circumstances: tuple[str, ...]) -> Inputs | None:
     """Return all that a project's site is made from; None where it cannot be read."""
     try:
-        program = (FORM, sys.version, *_libraries(), *circumstances, *_files(shipped / PROGRAM))
+        program: Recipe = (FORM, sys.version, *_libraries(), *circumstances, *_files(shipped / PROGRAM))
         return Inputs(program, _sources(project, shipped))
     except OSError:
         return None
