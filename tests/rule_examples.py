@@ -499,6 +499,16 @@ EXAMPLES = (
     ),
     Example("not-recorded", "The site has never been put on record, and is built with `--recorded`.", where=RECORD),
     Example(
+        "same-source",
+        "One page is entered as two sources.",
+        FACTS,
+        "    title: Shipping record of the port\n",
+        "    title: Shipping record of the port\n    url: https://port.example/record\n"
+        "  port:\n    title: Record of the port\n    url: https://port.example/record/\n",
+        at="https://port.example/record/",
+        right="    title: Shipping record of the port\n",
+    ),
+    Example(
         "same-name",
         "Two companies have one name.",
         FACTS,

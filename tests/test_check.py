@@ -46,6 +46,10 @@ def test_the_small_site_has_no_problems(project: Project) -> None:
     assert project.told() == []
 
 
+ONE = "    title: A report\n"
+TWO = "    url: https://a.example/b\n  letter:\n    title: A letter\n    url: {}\n"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -102,6 +106,12 @@ def test_the_small_site_has_no_problems(project: Project) -> None:
         ("evidence: 38 units", "evidence: 138 units", ["25:19 not-in-evidence"]),
         ("evidence: 38 units", "evidence: " + "38 units " * 200, ["25:19 not-in-evidence"]),
         ("date: 2025-04", "date: 2025-04\n    evidence: in May 2025", ["12:15 not-in-evidence"]),
+        (ONE, ONE + TWO.format("https://a.example/b"), ["7:10 same-source"]),
+        (ONE, ONE + TWO.format("http://www.A.example/B/"), ["7:10 same-source"]),
+        (ONE, ONE + TWO.format("https://a.example/b#2"), []),
+        (ONE, ONE + TWO.format("https://a.example/c"), []),
+        (ONE, ONE + TWO.format("https://a.example/b\n    retrieved: 2025-05-01"), []),
+        (ONE, ONE + TWO.format("https://a.example/b\n    date: 2025"), []),
         ("name: Honda", "name: Honda\n    other_names: [Atlas, honda]", ["7:26 same-name"]),
         ("name: Honda", "name: Honda\n  toyota:\n    name: HONDA", ["8:11 same-name"]),
         ("date: 2025-04", "date: 2025-04\n    after: second", ["12:12 bad-order"]),

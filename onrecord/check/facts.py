@@ -46,7 +46,9 @@ def check_facts(
 
 
 def _enter_sources(clerk: Clerk) -> None:
+    taken: dict[tuple[str, ...], str] = {}
     for source_id, entry in clerk.file.table("sources").items():
+        _note_same_source(clerk, source_id, entry, taken)
         clerk.register.sources[source_id] = Source(
             id=source_id,
             title=entry.text("title") or source_id,
@@ -61,6 +63,19 @@ def _enter_sources(clerk: Clerk) -> None:
             note=entry.text("note"),
             language=entry.text("language") if entry.meaning("language", "") else "",
         )
+
+
+def _note_same_source(clerk: Clerk, source_id: str, entry: Entry, taken: dict[tuple[str, ...], str]) -> None:
+    """Note a source that is another one: a fact would seem to rest on two. A page may have changed by another date."""
+    address = entry.passage("url")
+    if address is None or {"date", "retrieved"} & entry.spoiled:
+        return
+    page = address.text.casefold().partition("://")[2].removeprefix("www.").rstrip("/")
+    other = taken.setdefault((page, entry.text("date"), entry.text("retrieved")), source_id)
+    if other != source_id:
+        must = f'a source is entered once (got "{address.text}" of {other} again)'
+        way_out = f"Name {other} wherever {source_id} is named, or say by date: or retrieved: what sets them apart."
+        clerk.problems.add(address.start, "same-source", must, way_out, len(address.text))
 
 
 def _enter_companies(clerk: Clerk) -> None:
