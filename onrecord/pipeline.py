@@ -33,7 +33,7 @@ class Outcome(NamedTuple):
     record: Record | None = None
     """What readers were last told; None where nothing is recorded, or the record cannot be read."""
     unused: tuple[str, ...] = ()
-    """Ids of the facts, and files of the pictures, that no page uses."""
+    """Ids of the facts, and files of the pictures and templates, that no page uses."""
 
 
 def build(

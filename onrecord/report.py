@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "github")
 MOST_UNUSED = 20
-"""Facts, and pictures, that are used on no page and named in the text."""
+"""Facts, pictures and templates that are used on no page and named in the text."""
+TEMPLATES = "templates/"
 WIDEST = 160
 """Characters of a line that are shown."""
 ILLEGIBLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -25,14 +26,15 @@ TURNS_TEXT_ROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 def report(problems: Iterable[Problem], form: str, project: Path, unused: Sequence[str] = ()) -> str:
     """Return problems in one of `FORMATS`; the text shows each line from its file with a caret under the place.
 
-    `unused` are the facts and pictures that no page uses; only JSON lists them, as the text does it in its last lines.
+    `unused` is what `pipeline.Outcome` has; only JSON lists it, as the text does so in its last lines.
     """
     if form == "json":
-        facts, pictures = _apart(unused)
+        facts, pictures, templates = _apart(unused)
         told = {
             "problems": [_record(problem) for problem in problems],
             "unused_facts": list(facts),
             "unused_pictures": list(pictures),
+            "unused_templates": list(templates),
         }
         return json.dumps(told, ensure_ascii=False, indent=2)
     if form == "github":
@@ -44,17 +46,22 @@ def report(problems: Iterable[Problem], form: str, project: Path, unused: Sequen
 def told_unused(unused: Sequence[str]) -> str:
     """Return a sentence about the facts that no page uses: `2 facts are used on no page: a, b.`; empty for none.
 
-    Pictures have one of their own, in a line below.
+    Pictures and templates have one of their own, in a line below.
     """
-    facts, pictures = _apart(unused)
-    told = (_told(facts, "fact", ""), _told(pictures, "picture", ", so not published"))
+    facts, pictures, templates = _apart(unused)
+    told = (
+        _told(facts, "fact", ""),
+        _told(pictures, "picture", ", so not published"),
+        _told(templates, "template", ", as no page asks for one of that name"),
+    )
     return "\n".join(filter(None, told))
 
 
-def _apart(unused: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the ids of facts and the files of pictures among what no page uses."""
-    pictures = [one for one in unused if "/" in one]
-    return [one for one in unused if "/" not in one], pictures
+def _apart(unused: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """Return the ids of facts, and the files of pictures and of templates, among what no page uses."""
+    facts = [one for one in unused if "/" not in one]
+    templates = [one for one in unused if one.startswith(TEMPLATES)]
+    return facts, [one for one in unused if "/" in one and one not in templates], templates
 
 
 def _told(unused: Sequence[str], what: str, so: str) -> str:

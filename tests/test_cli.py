@@ -209,7 +209,12 @@ def test_a_build_keeps_what_it_has_drawn_and_forgets_what_an_earlier_one_drew(pr
 def test_a_good_build_as_json_has_no_problems(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--format", "json"], project) == 0
     told = capsys.readouterr()
-    assert json.loads(told.out) == {"problems": [], "unused_facts": [], "unused_pictures": []}
+    assert json.loads(told.out) == {
+        "problems": [],
+        "unused_facts": [],
+        "unused_pictures": [],
+        "unused_templates": [],
+    }
     assert told.err.startswith("Built site/")
 
 

@@ -78,6 +78,7 @@ def test_json_of_no_problems_has_an_empty_list_and_names_the_facts_that_no_page_
         "problems": [],
         "unused_facts": ["b", "a"],
         "unused_pictures": [],
+        "unused_templates": [],
     }
 
 
@@ -114,6 +115,14 @@ def test_problems_come_once_each_by_file_line_and_column() -> None:
 def test_a_rule_that_does_not_exist_is_our_mistake() -> None:
     with pytest.raises(KeyError, match="no-such-rule"):
         Problem(Place("a"), "no-such-rule", "m", "W.")
+
+
+def test_pictures_and_templates_that_no_page_uses_have_sentences_of_their_own() -> None:
+    assert told_unused(["f1", "content/images/a.svg", "templates/stroy.html"]) == (
+        "1 fact is used on no page: f1.\n"
+        "1 picture is used on no page, so not published: content/images/a.svg.\n"
+        "1 template is used on no page, as no page asks for one of that name: templates/stroy.html."
+    )
 
 
 @pytest.mark.parametrize(

@@ -85,3 +85,18 @@ def test_what_a_template_asks_for_must_be_there(tmp_path: Path, wanted: str, mes
     (problem,) = build(tmp_path, ROOT).problems
     assert problem.place == Place("templates/story.html", 3)
     assert message in problem.message
+
+
+def test_a_template_that_no_page_asks_for_is_told(tmp_path: Path) -> None:
+    """One in the place of a shipped one is not, though this site has nothing that needs it."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    for name in ("stroy.html", "parts/byline.html", "parts/lost.html", "graphics/slope.html"):
+        (tmp_path / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "templates" / name).write_text("<p>Words</p>", encoding="utf-8")
+    story = (ROOT / "templates/story.html").read_text(encoding="utf-8")
+    with_byline = story.replace("{% block main %}", "{% block main %}{% include 'parts/byline.html' %}", 1)
+    assert with_byline != story
+    (tmp_path / "templates/story.html").write_text(with_byline, encoding="utf-8")
+    outcome = build(tmp_path, ROOT)
+    assert outcome.problems == ()
+    assert outcome.unused == ("templates/parts/lost.html", "templates/stroy.html")

@@ -39,7 +39,7 @@ class Built(NamedTuple):
     facts: int
     """Figures and dates on record."""
     unused: tuple[str, ...]
-    """Ids of the facts, and files of the pictures, that no page uses."""
+    """Ids of the facts, and files of the pictures and templates, that no page uses."""
     has_cards: bool
     """Whether the site is to have cards."""
 

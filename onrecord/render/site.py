@@ -16,10 +16,10 @@ from onrecord.render.cards import make_cards
 from onrecord.render.data import events_csv, facts_json
 from onrecord.render.feeds import atom_feed, robots, sitemap
 from onrecord.render.frame import Frame
-from onrecord.render.ledger import unused
+from onrecord.render.ledger import unused as unused_facts
 from onrecord.render.pages import Finished, render_pages
 from onrecord.render.styles import compact
-from onrecord.render.templates import TemplateError, speaking
+from onrecord.render.templates import TemplateError, speaking, unused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ class Rendered(NamedTuple):
     """The finished files; None when a template is broken."""
     problems: tuple[Problem, ...]
     unused: tuple[str, ...] = ()
-    """Ids of the facts that no page uses but the ledger, then the author's pictures that no page shows."""
+    """Ids of the facts that no page uses but the ledger, then the author's pictures and templates that none needs."""
 
 
 class Looks(NamedTuple):
@@ -98,7 +98,7 @@ def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[P
     return Rendered(
         outputs,
         (*cards.problems, *albums.problems, *clashes),
-        (*unused(site, (use for page in pages for use in page.uses)), *albums.unused),
+        (*unused_facts(site, (use for page in pages for use in page.uses)), *albums.unused, *unused(looks.environment)),
     )
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from onrecord.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 T = TypeVar("T")
 FOLDER = "templates/"
@@ -40,17 +40,27 @@ def known(among: Mapping[str, T], name: str, what: str) -> T:
     return among[name]
 
 
+class _Loader(jinja2.BaseLoader):
+    """Gives templates their texts, and knows which have been asked for."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self.templates = templates
+        self.asked: set[str] = set()
+
+    def get_source(self, _environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self.templates:
+            raise jinja2.TemplateNotFound(template)
+        self.asked.add(template)
+        return self.templates[template], _file(template), lambda: True
+
+
 def make_environment(templates: Mapping[str, str], cache: jinja2.BytecodeCache | None = None) -> jinja2.Environment:
     """Return the environment that renders `templates`, texts by name (`story.html`, `shipped/story.html`).
 
     In `cache` their compiled form is kept between builds, found again by their text.
     """
-
-    def load(name: str) -> tuple[str, str, Any] | None:
-        return (templates[name], _file(name), lambda: True) if name in templates else None
-
     environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(load),
+        loader=_Loader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -77,6 +87,15 @@ def speaking(environment: jinja2.Environment, language: str) -> jinja2.Environme
     own.filters = {**environment.filters, "ours": ours}
     own.globals = {**environment.globals, "english": Markup("" if is_ours else ' lang="en"')}  # noqa: S704 -- our own
     return own
+
+
+def unused(environment: jinja2.Environment) -> tuple[str, ...]:
+    """Return the files of the project's own templates that have not been asked for; one with a misspelt name is."""
+    loader = environment.loader
+    if not isinstance(loader, _Loader):
+        return ()
+    own = (name for name in loader.templates if not name.startswith(SHIPPED) and SHIPPED + name not in loader.templates)
+    return tuple(_file(name) for name in own if name not in loader.asked)
 
 
 def template_cache() -> jinja2.BytecodeCache | None:
@@ -128,10 +147,11 @@ def _line_at_fault(error: Exception) -> Place | None:
     template has asked for what is not there.
     """
     at_fault: Place | None = None
+    says_so = isinstance(error, (NotThereError, jinja2.TemplateNotFound))
     for frame, line in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_filename.startswith(FOLDER):
             at_fault = Place(frame.f_code.co_filename, line)
-        elif frame.f_globals.get("__name__", "").startswith("onrecord.") and not isinstance(error, NotThereError):
+        elif frame.f_globals.get("__name__", "").startswith("onrecord.") and not says_so:
             at_fault = None
     return at_fault
 
