@@ -51,7 +51,7 @@ Pwani has a farm. It is [a rumour](source:rumour).
 
 def shown(project: Path, facts: str = FACTS) -> dict[str, str]:
     """The words of each page, with the head's descriptions under `json`."""
-    (project / "content/stories").mkdir(parents=True)
+    (project / "content/stories").mkdir(parents=True, exist_ok=True)
     for path, text in {"site.yaml": SITE, "facts.yaml": facts, "stories/first.md": STORY}.items():
         (project / "content" / path).write_text(text, encoding="utf-8")
     outcome = build(project, ROOT)
@@ -147,3 +147,44 @@ def test_a_quantity_that_two_events_state_has_one(tmp_path: Path) -> None:
     ripple = words_of(shown(tmp_path, FACTS.replace("{value: unknown, unit: vessels}", "4"))["ripple/index.html"])
     assert "42 boats in all the events below (38 + 4)" in ripple.replace("( ", "(").replace(" )", ")")
     assert ripple.count("in all the events below") == 1
+
+
+def test_a_story_lists_the_last_three_events_of_a_company_and_leads_to_the_others(tmp_path: Path) -> None:
+    earlier = """\
+  seed: {company: skarv, title: Seed is bought, date: 2025, source: letter}
+  talk: {company: skarv, title: A talk, date: unknown, source: letter}
+  third-trial:"""
+    page = words_of(shown(tmp_path, FACTS.replace("  third-trial:", earlier))["index.html"])
+    table = page.partition("Company What it did When")[2].partition("Sources")[0]
+    assert [title for title in ("Seed", "A talk", "Trial", "Second trial", "Third trial") if title in table] == [
+        "Trial", "Second trial", "Third trial",
+    ]  # fmt: skip
+    assert table.count("2 more events") == 1
+    assert "Farm is licensed" in table
+
+
+def test_a_company_with_one_dated_event_has_its_undated_ones_behind_it(tmp_path: Path) -> None:
+    undated = "".join(
+        f"  talk-{name}: {{company: pwani, title: Talk {name}, date: unknown, source: letter}}\n" for name in "abc"
+    )
+    html = shown(tmp_path, FACTS.replace("  trial:", f"{undated}  trial:"))["index.html"]
+    table = words_of(html).partition("Company What it did When")[2].partition("Sources")[0]
+    assert [name for name in "abc" if f"Talk {name}" in table] == ["a", "b"]
+    assert '<td colspan="2"><a class="company" href="companies/pwani/index.html">1 more event</a></td>' in html
+    assert (
+        '<th scope="rowgroup" rowspan="4"><a class="company" href="companies/pwani/index.html">Pwani</a></th>' in html
+    )
+
+
+def test_all_other_stories_are_on_the_front_page_and_eight_on_each_other(tmp_path: Path) -> None:
+    (tmp_path / "content/stories").mkdir(parents=True)
+    for number, name in enumerate("abcdefghij"):
+        lead = "lead: true\n" if name == "c" else ""
+        text = STORY.replace("A farm of", f"The {name} farm of").replace("11-22T", f"11-{number + 10}T")
+        (tmp_path / f"content/stories/{name}.md").write_text(text.replace("---\n", f"---\n{lead}", 1), encoding="utf-8")
+    pages = shown(tmp_path)
+    more = {path: html.partition('id="_more"')[2].partition("</section>")[0] for path, html in pages.items()}
+    assert more["index.html"].count("<li>") == 10
+    assert "All stories" not in more["index.html"]
+    assert more["stories/a/index.html"].count("<li>") == 8
+    assert '<p><a href="../../index.html#_more">All stories</a></p>' in more["stories/a/index.html"]

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from onrecord.record.values import Change
 
 
+MOST_EVENTS = 3
+"""Events of each company that a story's page lists."""
+MOST_STORIES = 8
+"""Other stories that a story's page leads to."""
+
+
 class Finished(NamedTuple):
     """A page that has been rendered."""
 
@@ -104,9 +110,20 @@ def _story(frame: Frame, story: Story) -> Finished:
     others = [other for other in frame.site.stories if other is not story]
     events = {company.id: _events_of(company, frame.site) for company in companies}
     return _finish(
-        page, "story.html", described, story=story, body=body, companies=companies, others=others, events=events,
+        page, "story.html", described, story=story, body=body, companies=companies,
+        # The front page alone lists all stories, and a company's own page all its events.
+        others=others if story.is_lead else others[:MOST_STORIES],
+        events={company_id: _latest(of_company) for company_id, of_company in events.items()},
+        left_out={company_id: max(0, len(of_company) - MOST_EVENTS) for company_id, of_company in events.items()},
         lead_picture=lead_picture,
     )  # fmt: skip
+
+
+def _latest(events: Sequence[Event]) -> Sequence[Event]:
+    """Return the last of some events, in their order; where few are dated, others besides."""
+    dated = [event for event in events if event.date.is_known]
+    undated = [event for event in events if not event.date.is_known]
+    return [*dated[-MOST_EVENTS:], *undated][:MOST_EVENTS]
 
 
 def _mentioned(story: Story, site: Site) -> set[str]:
