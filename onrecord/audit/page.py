@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from html import unescape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ MARKUP = re.compile(
 The standard library's parser reads the same tags of pages that are well-formed, in three times as long.
 """
 ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+NONE: Mapping[str, str] = MappingProxyType({})
 WITH_TEXT = frozenset({"title", "style", "script", "textarea"})
 
 
@@ -69,14 +71,15 @@ def read_page(text: str) -> Page:
     position = 0
     while found := MARKUP.search(text, position):
         position = found.end()
-        if name := found["name"]:
-            tag = Tag(name.lower(), _attributes(found["attributes"]), *_place(starts, found.start()))
+        name, attributes, unfinished = found.groups()
+        if name:
+            tag = Tag(name.lower(), _attributes(attributes) if attributes else NONE, *_place(starts, found.start()))
             tags.append(tag)
-            if tag.name in WITH_TEXT and not found["attributes"].endswith("/"):
+            if tag.name in WITH_TEXT and not attributes.endswith("/"):
                 end = _end(tag.name, text, position)
                 texts.append(Text(tag, _unescaped(tag.name, text[position:end]), *_place(starts, position)))
                 position = end
-        elif found["broken"]:
+        elif unfinished:
             broken.append(_place(starts, found.start()))
     return Page(tags, *_ids(tags), texts, broken)
 

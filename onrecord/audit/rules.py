@@ -63,11 +63,16 @@ def tags_end(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
 
 def links_lead_somewhere(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
     """Find addresses that lead nowhere, out of the site, or to another host unasked."""
+    judged: dict[tuple[str, str], tuple[str, str] | None] = {}
     for tag in page.tags:
         if tag.name == "base":
             yield _at(tag, "a page must have no base element, which bends every link (got one)", TEMPLATE)
         for address, is_loaded in addresses(tag):
-            if fault := address_fault(path, address, tag.name if is_loaded else "", whole):
+            # Most of a page's links lead where others of them do.
+            key = address, tag.name if is_loaded else ""
+            if key not in judged:
+                judged[key] = address_fault(path, *key, whole)
+            if fault := judged[key]:
                 yield _at(tag, *fault)
         inside = tag.name == "meta" and whole.within(tag.attributes.get("content", "")) is not None
         if inside and (fault := address_fault(path, tag.attributes["content"], "", whole)):
