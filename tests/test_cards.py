@@ -107,6 +107,45 @@ def test_a_graphics_own_page_has_the_graphics_card(project: Project) -> None:
     assert (0x8A, 0x94, 0xA0) in colors or (0x1D, 0x5C, 0x87) in colors
 
 
+MAP = "title: Cars\ngraphics: {ways: {kind: map, title: Where to, quantity: cars, events: [first, second]}}\n"
+FROM_PK = "    from: PK\n    to: JP\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "unit", "told"),
+    [
+        ("    from: PK\n    to: [KE, TZ]\n", FROM_PK, "", "Kenya and Tanzania 40; Japan 38."),
+        ("    from: GB\n    to: KE\n", FROM_PK, "", "United Kingdom – Kenya 40; Pakistan – Japan 38."),
+        (FROM_PK, FROM_PK, "", "Japan 78."),
+        ("    to: KE\n", FROM_PK, "", "Japan 38."),
+        ("    from: PK\n    to: KE\n", FROM_PK, "        unit: vehicles\n", "Kenya 40 cars; Japan 38 vehicles."),
+    ],
+)
+def test_the_card_of_a_map_has_the_map_and_where_how_much_went(
+    project: Project, first: str, second: str, unit: str, told: str
+) -> None:
+    project.edit("site.yaml", "title: Cars\n", MAP)
+    project.edit("facts.yaml", "    to: JP\n", second)
+    project.edit("facts.yaml", "    date: 2025-04\n", f"    date: 2025-04\n{first}")
+    project.edit("facts.yaml", "        unit: vehicles\n", unit)
+    outcome = made(project)
+    assert head(outcome, "embed/ways/index.html")["og:image:alt"] == f"Where to. {told} Cars. The Desk."
+    card = picture(outcome, "cards/graphics/ways.png")
+    colors = {color: count for count, color in card.getcolors(1 << 20) or []}
+    assert colors[0xE8, 0xE2, 0xD5] > 20_000
+    assert colors.get((0x8A, 0x94, 0xA0), 0) + colors.get((0x1D, 0x5C, 0x87), 0) > 300
+
+
+def test_the_card_of_a_map_without_a_way_has_rows(project: Project) -> None:
+    project.edit("site.yaml", "title: Cars\n", MAP)
+    outcome = made(project)
+    alt = "Where to. April 2025 Honda First batch 40; date not stated Honda Second batch 38. Cars. The Desk."
+    assert head(outcome, "embed/ways/index.html")["og:image:alt"] == alt
+    assert (0xE8, 0xE2, 0xD5) not in {
+        color for _, color in picture(outcome, "cards/graphics/ways.png").getcolors(1 << 20) or []
+    }
+
+
 def test_a_site_may_do_without_cards(project: Project) -> None:
     project.edit("site.yaml", "title: Cars\n", "title: Cars\nlook: {cards: false}\n")
     outcome = made(project)

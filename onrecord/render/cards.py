@@ -125,7 +125,7 @@ def make_cards(site: Site, environment: Environment, fonts: Mapping[str, bytes],
     own, problems = own_faces(fonts, made)
     faces = (*shipped(), *own)
     shared: dict[str, Shared] = {}
-    for page, card in _all(site):
+    for page, card in _all(site, made):
         name = f"cards/{card.kind}.svg"
         svg = templates.render(environment, name, card=card, sheet=Sheet(site, faces), site=site)
         try:
@@ -141,7 +141,7 @@ def make_cards(site: Site, environment: Environment, fonts: Mapping[str, bytes],
     return Cards(shared, tuple(dict.fromkeys(problems)))
 
 
-def _all(site: Site) -> Iterator[tuple[str, Card]]:
+def _all(site: Site, made: Store) -> Iterator[tuple[str, Card]]:
     """Give each card with the file of its page."""
     yield "", site_card(site)
     for story in site.stories:
@@ -149,7 +149,7 @@ def _all(site: Site) -> Iterator[tuple[str, Card]]:
     for company in site.companies.values():
         yield urls.company(company.id), company_card(company, site)
     for graphic in site.graphics.values():
-        yield urls.embed(graphic.id), graphic_card(graphic, site)
+        yield urls.embed(graphic.id), graphic_card(graphic, site, made)
 
 
 def _missing(face: Face, words: str, origins: Sequence[Origin], template: str) -> Iterator[Problem]:

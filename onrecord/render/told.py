@@ -9,14 +9,18 @@ from babel.dates import format_date, format_skeleton
 
 from onrecord import urls
 from onrecord.graphics.bars import bars
+from onrecord.graphics.flow_map import flow_map
 from onrecord.graphics.shown import shown_events, shown_facts
 from onrecord.prose.values import Prose
-from onrecord.quantities.wording import country_name, locale, say, say_date
+from onrecord.quantities.wording import country_name, is_english, locale, say, say_date
+from onrecord.render.stated import listed
 from onrecord.render.words import say_fact, spoken, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from onrecord.caches import Store
+    from onrecord.graphics.flow_map import FlowMap
     from onrecord.model import Company, Event, Graphic, KeyFigure, Site, Story
     from onrecord.problems import Place
     from onrecord.prose.passage import Passage
@@ -81,6 +85,14 @@ class Row(NamedTuple):
         return any(char.isdecimal() for char in self.value)
 
 
+class Map(NamedTuple):
+    """A flow map as a card shows it."""
+
+    view: FlowMap
+    names: tuple[str, ...]
+    """What its places are called, in their order."""
+
+
 class Card(NamedTuple):
     """What a card says."""
 
@@ -103,6 +115,7 @@ class Card(NamedTuple):
     """What stands below the title."""
     figure: Figure | None = None
     rows: tuple[Row, ...] = ()
+    map: Map | None = None
 
     @property
     def alt(self) -> str:
@@ -153,16 +166,24 @@ def company_card(company: Company, site: Site) -> Card:
     )
 
 
-def graphic_card(graphic: Graphic, site: Site) -> Card:
-    """Return a graphic's card: its finding, and as many of its rows as there is room for."""
+def graphic_card(graphic: Graphic, site: Site, made: Store) -> Card:
+    """Return a graphic's card: its finding, and as many of its rows as there is room for; a map is drawn besides.
+
+    The land of a map is kept in `made`.
+    """
     events = shown_events(graphic, site)
     origins = (graphic.title, graphic.subtitle, *(event.written for event in events))
     companies = tuple(company.written for company in site.companies.values())
-    found = list(_rows(graphic, site))
+    view = flow_map(graphic, site, made) if graphic.kind == "map" else None
+    drawn = view if view and view.height else None
+    found = list(_flows(drawn, site) if drawn else _rows(graphic, site))
     card = _card(
         site, "graphic", urls.card("graphics", graphic.id), _title(graphic.title, site), (*origins, *companies)
     )
-    return card._replace(note=words(graphic.subtitle, site), rows=tuple(found[:MOST_ROWS]))
+    named = tuple(country_name(place.code, site.settings.language) for place in drawn.places) if drawn else ()
+    return card._replace(
+        note=words(graphic.subtitle, site), rows=tuple(found[:MOST_ROWS]), map=Map(drawn, named) if drawn else None
+    )
 
 
 def _card(site: Site, kind: str, path: str, title: str, origins: tuple[Prose | Passage | None, ...]) -> Card:
@@ -236,6 +257,22 @@ def _bars(graphic: Graphic, site: Site) -> Iterator[Row]:
         firm, uncertain = (row.firm, row.open) if view.is_comparable else (0.0, 0.0)
         name = site.companies[row.company].name if row.company else row.name
         yield Row("", name, "", value, row.start, firm, uncertain, row.is_subject)
+
+
+def _flows(view: FlowMap, site: Site) -> Iterator[Row]:
+    """Give where things went, and how many; where not all came from one place, also from where."""
+    language = site.settings.language
+    origins = {flow.origin for flow in view.flows}
+    for flow in view.flows:
+        ends = [flow.destinations] if len(origins) == 1 else [flow.origin, flow.destinations]
+        way = " – ".join(_in_a_row([country_name(code, language) for code in end], language) for end in ends)
+        unit = "" if view.is_comparable or not flow.facts else site.facts[flow.facts[0]].unit
+        said = say(flow.quantity, language) if flow.facts else ""
+        yield Row("", way, "", f"{said} {unit}".strip(), is_subject=flow.is_subject)
+
+
+def _in_a_row(names: Sequence[str], language: str) -> str:
+    return listed(names) if is_english(language) else " · ".join(names)
 
 
 def _events(graphic: Graphic, site: Site) -> Iterator[Row]:
