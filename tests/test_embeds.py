@@ -13,7 +13,7 @@ import pytest
 from small_site import small_project
 
 from onrecord.pipeline import build
-from onrecord.render.embeds import leaving
+from onrecord.render.embeds import leaving, tall_of
 from onrecord.render.heights import heights
 from onrecord.render.site import Edition
 
@@ -230,4 +230,28 @@ def test_a_graphic_without_an_id_of_its_own_has_no_page(tmp_path: Path) -> None:
 )
 def test_the_height_is_added_up_from_what_stands_below_each_other(content: str, wide: int, narrow: int) -> None:
     page = f"<p>No part of it.</p><main>{content}</main>"
-    assert heights(page, (640, 320)) == [wide, narrow]
+    assert heights(page, (640, 320)) == {640: wide, 320: narrow}
+
+
+@pytest.mark.parametrize(
+    ("heights_at", "told"),
+    [
+        ({640: 370, 600: 370, 460: 370, 440: 370, 320: 370}, "370px"),
+        # 20 pixels in 320: 6.25 in a hundred, rounded up.
+        ({640: 370, 600: 370, 460: 380, 440: 380, 320: 390}, "max(370px,calc(414px - 7vw))"),
+        # Cells come to stand below each other: 400 pixels in 40, then 28 in 280.
+        (
+            {640: 500, 600: 900, 460: 910, 440: 912, 320: 928},
+            "max(500px,min(calc(960px - 10vw),calc(6900px - 1000vw)))",
+        ),
+        # Names come to stand above their bars, and nothing else changes.
+        ({640: 300, 600: 300, 460: 300, 440: 500, 320: 500}, "max(300px,min(500px,calc(4900px - 1000vw)))"),
+        # The same, where it grows a little before.
+        (
+            {640: 300, 600: 310, 460: 318, 440: 500, 320: 500},
+            "max(300px,calc(364px - 10vw),min(500px,calc(4504px - 910vw)))",
+        ),
+    ],
+)
+def test_a_frame_is_as_tall_as_its_graphic_between_the_widths_too(heights_at: dict[int, int], told: str) -> None:
+    assert tall_of(heights_at) == told

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
 from onrecord import urls
 from onrecord.prose.convert import GRAPHICS
 from onrecord.render.frame import Embed
-from onrecord.render.heights import NARROW, WIDE, heights
+from onrecord.render.heights import BREAKS, NARROW, WIDE, WIDTHS, heights
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from onrecord.model import Graphic, Site
     from onrecord.prose.values import Prose
 
@@ -22,6 +25,10 @@ OUTWARD = re.compile(r'<a\b(?=[^>]*\shref="(?!#))')
 
 SHEET = "embed.css"
 """The style sheet of a graphic's own page."""
+
+
+Sized: TypeAlias = tuple[int, int]
+"""The width of a frame and the height it needs, in CSS pixels."""
 
 
 class Home(NamedTuple):
@@ -57,16 +64,41 @@ def leaving(page: str) -> str:
 def embed(graphic: Graphic, title: str, page: str, site: Site) -> Embed:
     """Return how other sites show a graphic, with `page` as the HTML of its own page.
 
-    A frame is as tall as it is told to be: at any width from that of a telephone to that of a column, by a straight
-    line between what both need. Where style is taken out, the plain attributes hold.
+    A frame is as tall as it is told to be: at any width from that of a telephone to that of a column, by straight lines
+    between what those need. Where style is taken out, the plain attributes hold.
     """
     file = urls.embed(graphic.id)
     address = urls.absolute(site.settings.base_url, file)
-    wide, narrow = heights(page, (WIDE, NARROW))
-    slope = max(0, round(100 * (narrow - wide) / (WIDE - NARROW)))
-    tall = f"max({wide}px,calc({wide + slope * WIDE // 100}px - {slope}vw))" if slope else f"{wide}px"
+    at = heights(page, WIDTHS)
     code = Markup(
         '<iframe src="{0}" title="{1}" loading="lazy" width="{2}" height="{3}" '
         'style="width:100%;height:{4};border:0"></iframe>\n<p><a href="{0}">{1}</a> ({5})</p>'
-    ).format(address, title, WIDE, wide, tall, site.settings.publisher.name)
+    ).format(address, title, WIDE, at[WIDE], tall_of(at), site.settings.publisher.name)
     return Embed(address, file, str(code))
+
+
+def tall_of(at: Mapping[int, int]) -> str:
+    """Return a height in CSS from those `at` some widths: `max(370px,calc(930px - 84vw))`.
+
+    Below a width at which parts come to stand below each other, a graphic is nearly as tall as on a telephone: one line
+    from end to end would be too low there, or too high above.
+    """
+    wide, narrow = (WIDE, at[WIDE]), (NARROW, at[NARROW])
+    before, behind = max((((one, at[one]), (two, at[two])) for one, two in BREAKS), key=lambda ends: _rise(*ends))
+    if 2 * _rise(before, behind) > _rise(wide, narrow):
+        lines = [_line(wide, before)] if before != wide else []
+        lines.append(f"min({_line(behind, narrow)},{_line(before, behind)})")
+    else:
+        lines = [_line(wide, narrow)]
+    told = ",".join(dict.fromkeys([f"{at[WIDE]}px", *lines]))
+    return f"max({told})" if "," in told else told
+
+
+def _rise(wider: Sized, narrower: Sized) -> int:
+    return max(0, narrower[1] - wider[1])
+
+
+def _line(wider: Sized, narrower: Sized) -> str:
+    """Return a height along a line; a hundred of `vw` are the width itself, and no line falls while that does."""
+    slope = math.ceil(100 * _rise(wider, narrower) / (wider[0] - narrower[0]))
+    return f"calc({wider[1] + slope * wider[0] // 100}px - {slope}vw)" if slope else f"{wider[1]}px"

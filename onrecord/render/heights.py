@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 WIDE, NARROW = 640, 320
 """Widths in CSS pixels for which heights are estimated: a column of text, and a telephone."""
+BREAKS = ((640, 600), (460, 440))
+"""Above and below the widths at which parts of a graphic come to stand below each other: cells, and names and bars."""
+WIDTHS = tuple({WIDE, NARROW, *(width for ends in BREAKS for width in ends)})
 SIDES = 32
 """Pixels that the page keeps free at its sides together."""
 ENDS = 84
@@ -97,12 +100,12 @@ class Node:
             yield from node.all(tag)
 
 
-def heights(page: str, widths: Sequence[int]) -> list[int]:
+def heights(page: str, widths: Sequence[int]) -> dict[int, int]:
     """Return how tall a graphic's page is in frames of some widths, in CSS pixels; rather too tall than too low."""
     reader = _Reader()
     for found in PIECE.finditer(DRAWING.sub("", page[page.find("<main") :])):
         reader.take(*found.groups())
-    return [math.ceil((ENDS + _tall(reader.root, width - SIDES)) * SPARE / STEP) * STEP for width in widths]
+    return {width: math.ceil((ENDS + _tall(reader.root, width - SIDES)) * SPARE / STEP) * STEP for width in widths}
 
 
 class _Reader:
@@ -222,7 +225,11 @@ def _columns(rows: list[list[Node]], width: float) -> list[float]:
     there = [[cells[at] for cells in rows if at < len(cells)] for at in range(count)]
     least = [max(map(_least, cells)) for cells in there]
     most = [max(cell.letters for cell in cells) * PLAIN.letter for cells in there]
-    left = max(0.0, width - 16 * (count - 1) - sum(least))
+    room = width - 16 * (count - 1)
+    if sum(least) > room:
+        # Then words are broken.
+        return [room * one / sum(least) for one in least]
+    left = room - sum(least)
     wished = sum(most) - sum(least)
     return [low + (left * (high - low) / wished if wished else 0) for low, high in zip(least, most, strict=True)]
 
