@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from onrecord import pipeline
-from onrecord.cli import main
+from onrecord.cli import kept, main
 from onrecord.cli.kept import inputs
 
 if TYPE_CHECKING:
@@ -27,12 +28,15 @@ class Builds:
     def __init__(self, build: Callable[..., pipeline.Outcome]) -> None:
         self.build = build
         self.count = 0
-        self.meanwhile: Callable[[], object] = lambda: None
+        self.before: Callable[[], object] = lambda: None
+        self.behind: Callable[[], object] = lambda: None
 
     def __call__(self, *arguments: object, **named: object) -> pipeline.Outcome:
         self.count += 1
-        self.meanwhile()
-        return self.build(*arguments, **named)
+        self.before()
+        outcome = self.build(*arguments, **named)
+        self.behind()
+        return outcome
 
 
 @pytest.fixture
@@ -112,6 +116,14 @@ CHANGES: dict[str, tuple[Callable[[Path], object], list[str], int]] = {
     ),
     "an empty folder": (lambda project: (project / "content/texts").mkdir(), [], 1),
     "a link": (lambda project: (project / "content/more.md").symlink_to("ripple.md"), [], 1),
+    "a folder that is a link": (
+        lambda project: [
+            (project / "content").rename(project / "elsewhere"),
+            (project / "content").symlink_to(project / "elsewhere"),  # type: ignore[func-returns-value] # as above
+        ],
+        [],
+        1,
+    ),
     "the address": (lambda _: None, ["--base-url", "https://desk.example/cars"], 0),
     "the day": (lambda _: None, ["--today", "2026-11-24"], 0),
     "the edition": (lambda _: None, ["--draft"], 0),
@@ -140,13 +152,80 @@ def test_what_is_wrong_is_told_each_time(project: Path, builds: Builds, capsys: 
 
 def test_what_was_changed_while_it_was_built_is_not_taken_for_what_it_was(project: Path, builds: Builds) -> None:
     edit(project, STORY, "Honda Atlas has sent", "Honda Atlas has now sent")
-    builds.meanwhile = lambda: edit(project, STORY, "has now sent", "has also sent")
+    builds.before = lambda: edit(project, STORY, "has now sent", "has also sent")
     assert main(TODAY, project) == 0
-    builds.meanwhile = lambda: None
+    builds.before = lambda: None
     edit(project, STORY, "has also sent", "has now sent")
     assert main(TODAY, project) == 0
     assert builds.count == 2
     assert "has now sent" in (project / "site/index.html").read_text(encoding="utf-8")
+
+
+def write(project: Path, path: str, content: str) -> None:
+    (project / path).write_text(content, encoding="utf-8")
+
+
+def replace(project: Path, path: str, content: str) -> None:
+    """Put another file in the place of one, as editors do that write beside it first."""
+    write(project, "beside", content)
+    (project / "beside").replace(project / path)
+
+
+def write_in_secret(project: Path, path: str, content: str) -> None:
+    status = (project / path).stat()
+    write(project, path, content)
+    os.utime(project / path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+@pytest.mark.parametrize("put", [write, replace, write_in_secret])
+def test_what_was_changed_and_changed_back_while_it_was_built_is_not_kept(
+    project: Path, builds: Builds, put: Callable[[Path, str, str], None]
+) -> None:
+    """The build has read the change, and before and after it the files are the same."""
+    edit(project, STORY, "Honda Atlas has sent", "Honda Atlas has now sent")
+    text = (project / STORY).read_text(encoding="utf-8")
+    builds.before = lambda: put(project, STORY, text.replace("has now sent", "has also sent"))
+    builds.behind = lambda: put(project, STORY, text)
+    assert main(TODAY, project) == 0
+    builds.before = builds.behind = lambda: None
+    assert main(TODAY, project) == 0
+    assert builds.count == 2
+    assert "has now sent" in (project / "site/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", ["static/note.txt", "content/ripple.md"])
+def test_what_was_there_for_a_while_is_not_kept(project: Path, builds: Builds, path: str) -> None:
+    (project / "static").mkdir()
+    shutil.rmtree(project / ".cache")
+    was_there = (project / path).is_file()
+    text = (project / path).read_text(encoding="utf-8") if was_there else "A note."
+
+    def turn(*, there: bool) -> None:
+        if there:
+            write(project, path, text)
+        else:
+            (project / path).unlink()
+
+    builds.before, builds.behind = (lambda: turn(there=not was_there)), (lambda: turn(there=was_there))
+    assert main(TODAY, project) == 0
+    during = tree(project / "site")
+    builds.before = builds.behind = lambda: None
+    assert main(TODAY, project) == 0
+    assert builds.count == 2
+    assert tree(project / "site") != during
+
+
+def test_on_a_disk_that_counts_in_seconds_what_was_just_touched_is_not_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = 1_000_000_000
+    now = 1_790_000_000 * second + second // 2
+    monkeypatch.setattr(time, "time_ns", lambda: now)
+    for changed, is_known in [(now - 5 * second // 2, True), (now - second // 2, False), (now - second // 4, True)]:
+        monkeypatch.setattr(kept, "_marks", lambda *_, at=changed: {"a": kept.Mark(at, 1, 1)})
+        before = kept.inputs(tmp_path, tmp_path, ())
+        assert before is not None
+        assert kept.is_untouched(tmp_path, tmp_path, before) == is_known
 
 
 def test_a_store_that_is_spoiled_costs_only_time(project: Path, builds: Builds) -> None:
@@ -177,7 +256,10 @@ def test_the_program_and_its_libraries_are_among_what_a_site_is_made_from(
     monkeypatch.syspath_prepend(str(packages))
     found = [inputs(tmp_path, shipped, ())]
     (shipped / "onrecord/__pycache__/pipeline.pyc").write_text("compiled")
-    assert inputs(tmp_path, shipped, ()) == found[0]
+    again = inputs(tmp_path, shipped, ())
+    assert again is not None
+    assert found[0] is not None
+    assert again.program == found[0].program
     (shipped / "onrecord/pipeline.py").write_text("2")
     found.append(inputs(tmp_path, shipped, ()))
     (packages / "jinja2-3.1.6.dist-info").rename(packages / "jinja2-3.1.7.dist-info")
@@ -185,7 +267,7 @@ def test_the_program_and_its_libraries_are_among_what_a_site_is_made_from(
     (shipped / "templates/story.html").write_text("new")
     found.append(inputs(tmp_path, shipped, ()))
     assert None not in found
-    assert len(set(found)) == 4
+    assert len({one and one.program + one.files for one in found}) == 4
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")

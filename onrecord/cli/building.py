@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from onrecord.cli.arguments import DONE, WRONG, output_folder
-from onrecord.cli.kept import built_of, find_built, inputs, is_as_it_was, keep_built
+from onrecord.cli.kept import built_of, find_built, inputs, is_untouched, keep_built
 from onrecord.cli.voice import Voice, number, why
 from onrecord.report import report, told_unused
 from onrecord.write import RefusedError, repair_site, write_site
@@ -65,8 +65,7 @@ def build(options: argparse.Namespace, project: Path, shipped: Path, today: date
         if built is None or (outcome.problems and not options.draft):
             return WRONG
         made.forget_unused()
-        # A file may have changed since: then nobody knows which of the two was read.
-        if made_from and not outcome.problems and is_as_it_was(project, shipped, made_from):
+        if made_from and not outcome.problems and is_untouched(project, shipped, made_from):
             keep_built(made, made_from, built)
     if options.check:
         voice.news(f"All is in order: {_counted(built)}.", told_unused(built.unused))
