@@ -654,3 +654,30 @@ def test_the_day_by_which_a_value_holds_does_not_change_in_silence(
     change = "corrections:\n  - {fact: market.as_of, was: May 2025, is: June 2025, why: It was June.,"
     project.edit("facts.yaml", "derived:\n", f"{change} date: 2026-11-23T10:00+05:00}}\nderived:\n")
     assert project.told() == []
+
+
+def test_the_record_of_another_site_is_one_problem_with_the_way_out(project: Project) -> None:
+    """As where the shipped story is replaced by one's own."""
+    facts_of(project)
+    text = (project.path / "content/facts.yaml").read_text(encoding="utf-8")
+    for old, new in [("first", "one"), ("second", "two"), ("market", "sold"), ("both", "all")]:
+        text = text.replace(old, new)
+    project.write("facts.yaml", text)
+    story = (project.path / "content/stories/cars.md").read_text(encoding="utf-8")
+    project.write(
+        "stories/cars.md",
+        story.replace("fact:first", "fact:one").replace("fact:second", "fact:two").replace("both", "all"),
+    )
+    (problem,) = build(project.path, ROOT).problems
+    assert str(problem) == (
+        "content/record.json:1:1: the record is that of this site (got one of other facts, such as both, and none of "
+        "these). For another story, delete content/record.json and begin its own with python build.py record. Else put "
+        "them back."
+    )
+    project.write("facts.yaml", text.replace("  sold:", "  market:"))
+    told = [problem.rule for problem in build(project.path, ROOT).problems]
+    assert told.count("changed-figure") == 5
+    (project.path / "content/record.json").unlink()
+    project.write("facts.yaml", text)
+    assert build(project.path, ROOT).problems == ()
+    assert main(["record"], project.path) == 0

@@ -188,3 +188,30 @@ def test_all_other_stories_are_on_the_front_page_and_eight_on_each_other(tmp_pat
     assert "All stories" not in more["index.html"]
     assert more["stories/a/index.html"].count("<li>") == 8
     assert '<p><a href="../../index.html#_more">All stories</a></p>' in more["stories/a/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "first"),
+    [
+        (("2026-02", "2026-03", "2026-04", "2026-05"), "Farm is licensed"),
+        (("2026-05", "2026-04", "2026-03", "2026-02"), "Third trial"),
+        (("2026-02", "2026-02", "2026-04", "2026-05"), ""),
+        (("2026-02", "2026-Q1", "2026-04", "2026-05"), ""),
+        (("2026-Q1", "2026-04", "2026-05", "unknown"), "Farm is licensed"),
+        (("2026-02-03", "2026-02-04", "2026", "2026-05"), ""),
+        (("2026-02-03", "2026-02-03", "2026-03", "2026-05"), ""),
+        (("2025-12-31", "2026", "2026-03", "2026-05"), "Farm is licensed"),
+        (("FY2025", "FY2026", "FY2027", "unknown"), "Farm is licensed"),
+        (("FY2025", "2026-02", "2026-03", "unknown"), ""),
+    ],
+)
+def test_an_event_is_called_the_first_only_where_no_other_may_have_been_before_it(
+    tmp_path: Path, dates: tuple[str, str, str, str], first: str
+) -> None:
+    facts = FACTS
+    for was, date in zip(("2026-02, from", "2026-03", "2026-04", "2026-05"), dates, strict=True):
+        facts = facts.replace(f"date: {was}", f"date: @{date}{was[7:]}", 1)
+    page = words_of(shown(tmp_path, facts.replace("@", ""))["ripple/index.html"])
+    told = re.findall(r"the first with a date: \w+, (Farm is licensed|Trial|Second trial|Third trial)", page)
+    assert told == ([first] if first else [])
+    assert "not stated the first with a date" not in page

@@ -52,6 +52,12 @@ def check_record(clerk: Clerk, chains: Mapping[str, Sequence[Entry]]) -> None:
         for fact_id, told in register.record.facts.items()
         if fact_id not in register.spoiled and differs(told, register.facts.get(fact_id))
     }
+    if _is_of_another_site(clerk, register.record):
+        first = next(iter(register.record.facts))
+        must = f"the record is that of this site (got one of other facts, such as {first}, and none of these)"
+        way_out = f"For another story, delete {PATH} and begin its own with python build.py record. Else put them back."
+        clerk.problems.add(Place(PATH), "bad-record", must, way_out)
+        return
     _note_lost_notes(clerk, register.record)
     for fact_id in sorted(changed):
         told, fact = register.record.facts[fact_id], register.facts.get(fact_id)
@@ -59,6 +65,21 @@ def check_record(clerk: Clerk, chains: Mapping[str, Sequence[Entry]]) -> None:
             _judge_changed(clerk, (told, fact), chains.get(fact_id, ()), changed)
         elif not register.may_hold("facts", fact_id):
             _judge_gone(clerk, fact_id, told, chains.get(fact_id, ()))
+
+
+def _is_of_another_site(clerk: Clerk, record: Record) -> bool:
+    """Tell whether not one fact of the record is, or may be, among the facts, or said to be gone."""
+    said = {entry.text("fact") for table in TABLES for entry in clerk.file.entries(table)}
+    is_here = (
+        fact_id in clerk.register.facts or fact_id in said or clerk.register.may_hold("facts", fact_id)
+        for fact_id, told in record.facts.items()
+        if told.value is not None
+    )
+    return (
+        any(told.value is not None for told in record.facts.values())
+        and bool(clerk.register.facts)
+        and not any(is_here)
+    )
 
 
 def _note_lost_notes(clerk: Clerk, record: Record) -> None:

@@ -8,6 +8,7 @@ from onrecord import urls
 from onrecord.model import Graphic
 from onrecord.prose.values import Prose
 from onrecord.quantities.compute import derive
+from onrecord.quantities.spans import span
 from onrecord.quantities.values import NotReadableError, Quantity
 from onrecord.quantities.wording import say
 from onrecord.render import embeds, pictured, structured, templates
@@ -166,9 +167,18 @@ def _ripple(frame: Frame) -> Finished:
         page, "ripple.html", lambda: _described(page, _crumbs(page), structured.dataset(site)),
         words=page.prose(site.ripple, margin=True),
         totals=list(_totals(page)),
-        first=dated[0] if dated else None,
+        first=_first(dated),
+        is_dated=bool(dated),
         graphics=[_graphic_of(kind, frame) for kind in ("timeline", "chart", "map", "table")],
     )  # fmt: skip
+
+
+def _first(dated: Sequence[Event]) -> Event | None:
+    """Return the first of some events; None where another may have been before it, as in the same month."""
+    if not dated or len({event.date.is_fiscal for event in dated}) > 1:
+        return None
+    first, *others = dated
+    return first if all(span(first.date).stop <= span(other.date).start for other in others) else None
 
 
 def _totals(page: Page) -> Iterator[Total]:
