@@ -93,6 +93,7 @@ RULES = {
     "no-source": "Every fact has a source.",
     "not-in-evidence": "A fact that quotes its evidence stands in the quoted words.",
     "disputed": "Sources that disagree about a fact are declared, with what each of them says.",
+    "future-date": "What has been read, published or put right has been so by now.",
     "overdue": "A fact that is to be checked again by a day has been checked by then.",
     "bad-derivation": "A derived figure is computed from figures that can be computed with.",
     "bad-rate": "A rate of exchange is money for one unit of another currency, at a date.",

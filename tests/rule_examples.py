@@ -419,6 +419,15 @@ EXAMPLES = (
         right="vans:\n        value: 38\n        disputed:\n          - value: 36\n            source: port-record",
     ),
     Example(
+        "future-date",
+        "The source was read in the year to come; it is 23 November 2026.",
+        FACTS,
+        "    title: Shipping record of the port\n",
+        "    title: Shipping record of the port\n    retrieved: 2027-11-22\n",
+        at="2027-11-22",
+        right="    title: Shipping record of the port\n    retrieved: 2026-11-24\n",
+    ),
+    Example(
         "overdue",
         "The day of review is over; it is 23 November 2026.",
         FACTS,

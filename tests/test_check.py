@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 from pathlib import Path
@@ -13,7 +14,7 @@ from small_site import Project, small_project
 
 from onrecord.check.json_schema import json_schemas
 from onrecord.check.shape import did_you_mean
-from onrecord.check.site import check_content
+from onrecord.check.site import ANY, Circumstances, check_content
 from onrecord.read.content import read_content
 
 if TYPE_CHECKING:
@@ -535,3 +536,48 @@ def test_a_link_in_a_text_that_holds_none_is_told_and_not_published(
 ) -> None:
     project.edit(name, old, new)
     assert project.told() == [told]
+
+
+RETRIEVED = "        evidence: 38 units\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "past", "future"),
+    [
+        # where it is written, and the last and first days that are past and future on 23 November 2026
+        ("facts.yaml", f"{ONE}|    date: {{}}\n", "2026-11-24", "2026-11-25"),
+        ("facts.yaml", f"{ONE}|    date: {{}}\n", "2026-Q4", "2027-Q1"),
+        ("facts.yaml", f"{ONE}|    date: {{}}\n", "2026", "2027"),
+        ("facts.yaml", f"{ONE}|    retrieved: {{}}\n", "2026-11-24", "2027-11"),
+        ("facts.yaml", f"{RETRIEVED}|        retrieved: {{}}\n", "2026", "2026-12"),
+        ("stories/cars.md", "published: |{}\n#", "2026-11-24T23:00+05:00", "2026-11-25T00:00+05:00"),
+        ("stories/cars.md", "+05:00\n|updated: {}\n", "2026-11-24T01:00Z", "2027-11-24T01:00Z"),
+    ],
+)
+def test_what_is_over_is_not_yet_to_come(tmp_path: Path, name: str, place: str, past: str, future: str) -> None:
+    before, _, written = place.partition("|")
+    today = Circumstances(today=datetime.date(2026, 11, 23))
+    for date, told, circumstances in [(past, [], today), (future, ["future-date"], today), (future, [], ANY)]:
+        project = small_project(tmp_path)
+        project.edit(name, before, before + written.format(date))
+        problems = check_content(read_content(project.path), circumstances).problems
+        assert [problem.rule for problem in problems] == told
+        assert all(date in problem.message for problem in problems)
+
+
+def test_a_correction_and_an_update_are_not_yet_to_come(tmp_path: Path) -> None:
+    today = Circumstances(today=datetime.date(2026, 11, 23))
+    project = small_project(tmp_path)
+    text = (project.path / "content/facts.yaml").read_text(encoding="utf-8")
+    project.write(
+        "facts.yaml",
+        f"""{text}corrections:
+  - {{fact: first.cars, was: "36", is: "40", why: A slip., date: 2027-11-23T10:00+05:00}}
+updates:
+  - {{fact: market, was: "36", is: "14762", why: More., date: 2026-11-25T10:00+05:00}}
+""",
+    )
+    problems = check_content(read_content(project.path), today).problems
+    assert [(problem.rule, problem.message.partition(" by now")[0]) for problem in problems] == [
+        ("future-date", "a correction is made"), ("future-date", "an update is made"),
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onrecord.check.days import note_future
 from onrecord.check.recorded import bearing, differs, says
 from onrecord.check.shape import short
 from onrecord.quantities.reading import read_date, read_quantity
@@ -30,6 +31,8 @@ def enter_changes(clerk: Clerk) -> dict[str, list[Entry]]:
     for table, kind in TABLES.items():
         for entry in clerk.file.entries(table):
             fact_id = _fact_of(clerk, entry)
+            what = f"{'an' if kind is Kind.UPDATE else 'a'} {kind.value} is made"
+            note_future(entry, "date", what, clerk.today, clerk.problems)
             if fact_id and not entry.spoiled:
                 _note_no_change(clerk, entry, kind)
                 chains[fact_id].append(entry)

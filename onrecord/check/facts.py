@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.check.changes import enter_changes
 from onrecord.check.clerk import Clerk
+from onrecord.check.days import note_future
 from onrecord.check.derived import derive_all
 from onrecord.check.events import enter_events
 from onrecord.check.rates import note_bad_rate
@@ -49,6 +50,8 @@ def _enter_sources(clerk: Clerk) -> None:
     taken: dict[tuple[str, ...], str] = {}
     for source_id, entry in clerk.file.table("sources").items():
         _note_same_source(clerk, source_id, entry, taken)
+        note_future(entry, "date", "a source is there", clerk.today, clerk.problems)
+        note_future(entry, "retrieved", "a source has been read", clerk.today, clerk.problems)
         clerk.register.sources[source_id] = Source(
             id=source_id,
             title=entry.text("title") or source_id,

@@ -66,7 +66,7 @@ class Circumstances(NamedTuple):
     base_url: str = ""
     """Stands in for that of `site.yaml` where it is not empty."""
     today: datetime.date | None = None
-    """The day by which facts are overdue; None where that is not judged."""
+    """The day by which facts are overdue, and after which days are yet to come; None where neither is judged."""
 
 
 ANY = Circumstances()
@@ -91,7 +91,7 @@ def check_content(
     knows_language = file is not None and "language" not in file.spoiled
     spoken = language if knows_language else ""
     register = check_facts(facts, spoken, content.record, problems, circumstances.today)
-    stories = check_stories(content, register, language, problems)
+    stories = check_stories(content, register, language, problems, circumstances.today)
     look = check_look(settings.entry("look") or Entry(settings.place), static, problems)
     site = Site(
         settings=check_settings(settings, circumstances.base_url, look),

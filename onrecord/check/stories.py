@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import urls
+from onrecord.check.days import note_future
 from onrecord.check.schema import STORY
 from onrecord.check.settings import line
 from onrecord.check.shape import Entry, shape, short
@@ -17,6 +18,7 @@ from onrecord.prose.convert import Manner, to_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from onrecord.check.register import Register
     from onrecord.problems import Problems
@@ -38,8 +40,13 @@ class Stories(NamedTuple):
     """Those of them that can be shown: they have a headline and a time of publication."""
 
 
-def check_stories(content: Content, register: Register, language: str, problems: Problems) -> Stories:
-    """Return the stories; note what is wrong with their front matter, their addresses and the choice of the lead."""
+def check_stories(
+    content: Content, register: Register, language: str, problems: Problems, today: date | None = None
+) -> Stories:
+    """Return the stories; note what is wrong with their front matter, their addresses and the choice of the lead.
+
+    Nothing is yet to come without `today`.
+    """
     shaped = [(article, _front(article, problems)) for article in content.stories]
     is_whole = not any(path.startswith("content/stories") for path in content.lost)
     if not shaped and is_whole:
@@ -53,6 +60,8 @@ def check_stories(content: Content, register: Register, language: str, problems:
         story = _story(article, entry, slug, manner, is_lead=lead is article)
         stories.append((story, "headline" in entry and "published" in entry))
         _note_bad_times(story, entry, problems)
+        for key in ("published", "updated"):
+            note_future(entry, key, f"a story is {key}", today, problems)
         _note_bad_key_figures(story, entry, problems)
     stories.sort(key=lambda judged: (not judged[0].is_lead, -judged[0].published.timestamp(), judged[0].slug))
     return Stories(tuple(story for story, _ in stories), tuple(story for story, is_shown in stories if is_shown))

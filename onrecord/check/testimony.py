@@ -6,6 +6,7 @@ import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.check.days import note_future
 from onrecord.check.evidence import LONGEST_QUOTE, stands_in
 from onrecord.check.shape import short
 from onrecord.model import Fact, Statement
@@ -28,6 +29,7 @@ def with_testimony(clerk: Clerk, fact: Fact, entry: Entry) -> Fact:
     """Return a fact with what its entry says of its sources; note words and values that cannot be right."""
     _judge_words(clerk, fact, entry, OWN)
     _note_overdue(clerk, entry)
+    note_future(entry, "retrieved", "a source has been read", clerk.today, clerk.problems)
     confirmed = tuple(_confirmed(clerk, fact, entry))
     review = entry.passage("review_by")
     return fact._replace(
@@ -111,6 +113,7 @@ def _no_dispute(own: Quantity | PartialDate, value: Quantity | PartialDate, same
 
 
 def _statement(clerk: Clerk, entry: Entry, value: Quantity | PartialDate) -> Statement:
+    note_future(entry, "retrieved", "a source has been read", clerk.today, clerk.problems)
     return Statement(
         value=value,
         sources=clerk.sources(entry),
