@@ -103,6 +103,28 @@ def test_what_is_no_plain_yaml_is_told_once_where_it_stands(text: str, told: lis
     assert tree(text)[1] == told
 
 
+CHECK = "Check the indentation, the colon after the key, and that quotes and brackets are closed, also just above."
+WHOLE = "Put {} around the whole text, which begins with {} and goes on behind what that opens."
+
+
+@pytest.mark.parametrize(
+    ("line", "way_out"),
+    [
+        ("a: [38](fact:b.c) cars", WHOLE.format("'", "[")),
+        ("  - [38](fact:b.c) cars", WHOLE.format("'", "[")),
+        ('a: "Toy" boat sails', WHOLE.format("'", '"')),
+        ("a: 'Toy' boat sails", WHOLE.format('"', "'")),
+        ("a: {b: 1} c", WHOLE.format("'", "{")),
+        ("a: [1, [2]", CHECK),
+        ("a: [1] # note\nb: [1", CHECK),
+    ],
+)
+def test_a_text_that_only_begins_like_a_list_or_a_quotation_is_to_be_put_in_quotes(line: str, way_out: str) -> None:
+    problems = Problems()
+    parse_yaml(Passage(f"x:\n{line}\n", "facts.yaml"), problems)
+    assert [problem.way_out for problem in problems.found] == [way_out]
+
+
 def test_a_bomb_of_aliases_is_never_unfolded() -> None:
     text = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 60))
     node, told = tree(text)

@@ -21,6 +21,8 @@ DEEPEST = 20
 MERGE = "<<"
 ODD_INDENT = re.compile(r" *[^\S \t\n]\s*\S")
 """A line that begins with spaces which only look like spaces: no-break ones, full-width ones."""
+BEGUN = re.compile(r"""[^:#]*(?::|-)[ ]+(?:([\[{])[^\]}]*[\]}]|(")[^"]*"|(')[^']*')[ ]*[^\s#,\]}]""")
+"""A line with a text that begins as a list, a block or a quotation does, which then ends before the text."""
 STANDARD_TAG = "tag:yaml.org,2002:"
 """What the parser makes of `!!`."""
 # The C parser is eight times as fast and is in all the published wheels.
@@ -190,6 +192,10 @@ def _hint(line: str, what: str) -> str:
         return "Indent with spaces, not with tabs."
     if "mapping values are not allowed" in what:
         return "Put the text in quotes if it has a colon followed by a space in it; else check the indentation."
+    if begun := BEGUN.match(line):
+        sign = next(filter(None, begun.groups()))
+        around = '"' if sign == "'" else "'"
+        return f"Put {around} around the whole text, which begins with {sign} and goes on behind what that opens."
     if "did not find expected" in what or "could not find expected" in what:
         return (
             "Check the indentation, the colon after the key, and that quotes and brackets are closed, also just above."

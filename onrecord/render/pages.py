@@ -7,22 +7,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from onrecord import urls
 from onrecord.model import Graphic
 from onrecord.prose.values import Prose
-from onrecord.quantities.compute import derive
-from onrecord.quantities.spans import span
-from onrecord.quantities.values import NotReadableError, Quantity
-from onrecord.quantities.wording import say
 from onrecord.render import embeds, pictured, structured, templates
 from onrecord.render.frame import Embed, Frame, Use
 from onrecord.render.ledger import ledger, mentions
 from onrecord.render.look import own_look
 from onrecord.render.page import Page
+from onrecord.render.together import first_of, totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from markupsafe import Markup
 
-    from onrecord.model import Company, Event, Fact, Site, Story
+    from onrecord.model import Company, Event, Site, Story
     from onrecord.record.values import Change
 
 
@@ -143,19 +140,6 @@ def _events_of(company: Company, site: Site) -> list[Event]:
     return [event for event in site.events if event.company == company.id]
 
 
-class Total(NamedTuple):
-    """What all events come to in one quantity."""
-
-    fact_ids: tuple[str, ...]
-    fact: Fact | None
-    """The derived figure that says it, if there is one."""
-    said: str
-    """The sum in words: `at least 142`"""
-    unit: str
-    unstated: tuple[str, ...]
-    """Names of the companies that have not stated theirs."""
-
-
 def _ripple(frame: Frame) -> Finished:
     site = frame.site
     page = Page(frame, urls.RIPPLE, title="How it ripples through the industry", kind="ripple")
@@ -166,48 +150,11 @@ def _ripple(frame: Frame) -> Finished:
     return _finish(
         page, "ripple.html", lambda: _described(page, _crumbs(page), structured.dataset(site)),
         words=page.prose(site.ripple, margin=True),
-        totals=list(_totals(page)),
-        first=_first(dated),
+        totals=list(totals(page)),
+        first=first_of(dated),
         is_dated=bool(dated),
         graphics=[_graphic_of(kind, frame) for kind in ("timeline", "chart", "map", "table")],
     )  # fmt: skip
-
-
-def _first(dated: Sequence[Event]) -> Event | None:
-    """Return the first of some events; None where another may have been before it, as in the same month."""
-    if not dated or len({event.date.is_fiscal for event in dated}) > 1:
-        return None
-    first, *others = dated
-    return first if all(span(first.date).stop <= span(other.date).start for other in others) else None
-
-
-def _totals(page: Page) -> Iterator[Total]:
-    """Give the sum of each quantity that several events state, where they count the same thing."""
-    site = page.site
-    by_name: dict[str, list[Fact]] = {}
-    for event in site.events:
-        for fact_id in event.quantities:
-            by_name.setdefault(fact_id.partition(".")[2], []).append(site.facts[fact_id])
-    for name, facts in by_name.items():
-        if sum(fact.value.is_known for fact in facts) < 2:
-            continue
-        try:
-            value = derive("sum", [fact.value for fact in facts if isinstance(fact.value, Quantity)])
-        except NotReadableError:
-            continue
-        units = {fact.unit for fact in facts}
-        total = page.sum_of([fact.id for fact in facts])
-        if total is None and len(units) > 1:
-            continue
-        unit = total.unit if total else units.pop()
-        unstated = dict.fromkeys(site.companies[f.company].name for f in facts if f.company and not f.value.is_known)
-        yield Total(
-            fact_ids=tuple(fact.id for fact in facts),
-            fact=total,
-            said=say(value, page.language),
-            unit=unit or name.replace("-", " "),
-            unstated=tuple(unstated),
-        )
 
 
 DEFAULT_TITLES = {
