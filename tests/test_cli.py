@@ -276,3 +276,19 @@ def test_build_py_is_the_command(project: Path) -> None:
     script = [sys.executable, str(ROOT / "build.py"), "--project", str(project), "--check"]
     done = subprocess.run(script, cwd=project, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "All is in order: 14 pages, 16 figures and dates on record.\n")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--check"], ["serve"], ["bind"]])
+def test_a_library_that_is_not_installed_is_told_in_a_sentence(project: Path, arguments: list[str]) -> None:
+    code = (
+        "import sys; from pathlib import Path; from onrecord.cli import main\n"
+        "sys.modules['markdown'] = None\n"
+        "sys.exit(main(sys.argv[2:], Path(sys.argv[1])))"
+    )
+    command = [sys.executable, "-c", code, str(project), *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("markdown, which Onrecord needs, is not installed for this Python (")
+    assert done.stderr.endswith("or set it up with the first command of the README.\n")
+    assert done.stderr.count("\n") == 1
+    assert not (project / "site").exists()

@@ -245,7 +245,7 @@ def _note_unknown(name: Passage, record: Record, node: Block, problems: Problems
 
 def _note_nothing(place: Place, name: Passage | None, what: str, problems: Problems) -> None:
     must = f"{name.text if name else 'an item'} holds {what} (got nothing)"
-    way_out = 'Write it, or take the key out; "unknown" is for what is not known.'
+    way_out = 'Write it, in quotes if it begins with #, or take the key out; "unknown" is for what is not known.'
     problems.add(name.start if name else place, "wrong-type", must, way_out, len(name.text) if name else 1)
 
 

@@ -50,6 +50,15 @@ def main(arguments: Sequence[str], project: Path) -> int:
     except KeyboardInterrupt:
         print("Stopped. The site is as it was.", file=sys.stderr)
         return 130
+    except ModuleNotFoundError as error:
+        if not error.name or error.name.partition(".")[0] == __package__.partition(".")[0]:
+            raise
+        print(
+            f"{error.name}, which Onrecord needs, is not installed for this Python ({sys.executable}). Switch to the "
+            "environment of the project (. .venv/bin/activate), or set it up with the first command of the README.",
+            file=sys.stderr,
+        )
+        return WRONG
 
 
 def _circumstances(options: argparse.Namespace) -> Circumstances:
