@@ -62,6 +62,7 @@ RULES = {
     "unreadable-file": "A file can be read: it is a plain file, within the project, of a bearable size.",
     "not-utf8": "Text files are UTF-8.",
     "control-character": "Text holds no control characters.",
+    "merge-mark": "A text holds no marks of a merge that was not finished.",
     "unexpected-file": "The content folder holds only files that are read.",
     # YAML
     "yaml-syntax": "YAML files and front matter are well-formed YAML.",
@@ -114,6 +115,7 @@ RULES = {
     "empty-link": "A link has words, unless it is a fact's.",
     "bad-link": "A link goes to the web, to a mail address, or to a page of this site.",
     "broken-link": "A link is words in square brackets with its target in round ones right behind them.",
+    "stray-mark": "Footnotes and targets that are named are there, and strong words end as they begin.",
     "dead-link": "A link to a page of this site leads to one.",
     "raw-html": "Text holds no raw HTML.",
     "misplaced-graphic": "A graphic stands in a paragraph of its own, in a text that has room for one.",

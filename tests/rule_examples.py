@@ -169,6 +169,15 @@ EXAMPLES = (
         right=f"Yesterday {BODY}",
     ),
     Example(
+        "merge-mark",
+        "Two versions of the site's settings were put together, and nobody has chosen.",
+        SITE,
+        "title: Vans for Kenya\n",
+        "<<<<<<< HEAD\ntitle: Vans for Kenya\n=======\ntitle: Vans to Kenya\n>>>>>>> other\n",
+        at="<<<<<<< HEAD",
+        right="title: Vans for Kenya\n",
+    ),
+    Example(
         "unexpected-file",
         "A folder’s name is misspelt, so that its stories would be missing from the site.",
         "content/storys/second-shipment.md",
@@ -598,6 +607,15 @@ EXAMPLES = (
         "[38 vans] (fact",
         at="[38 vans]",
         right="[38 vans](fact",
+    ),
+    Example(
+        "stray-mark",
+        "A footnote is named that is not there.",
+        STORY,
+        "[38 vans](fact:first-shipment.vans) to Kenya",
+        "[38 vans](fact:first-shipment.vans)[^port] to Kenya",
+        at="[^port]",
+        right="[38 vans](fact:first-shipment.vans) to Kenya",
     ),
     Example(
         "dead-link",

@@ -15,6 +15,7 @@ from onrecord.prose.marks import mark, only_words_marked, unmarked
 from onrecord.prose.mentions import link_first_mentions
 from onrecord.prose.schemes import GRAPHICS, scheme_of, straight_quotes
 from onrecord.prose.sentences import BLANK, REFERENCE, plain, sentences
+from onrecord.prose.stray import stray_marks
 from onrecord.prose.tangles import tangles
 from onrecord.prose.typography import typeset
 from onrecord.prose.values import Prose, Reference
@@ -60,7 +61,7 @@ def to_prose(passage: Passage, manner: Manner | None = None) -> Prose:
         return Prose((html.escape(passage.text),), (), tangled)
     fragment, links = blocks_to_html(mark(passage.text))
     headings, problems = headings_of(fragment, passage)
-    problems += broken_links(fragment, passage)
+    problems += [*broken_links(fragment, passage), *stray_marks(fragment, passage)]
     fragment = typeset(with_anchors(only_words_marked(fragment), headings), manner.language)
     read = [*blocks_of(fragment, passage), *credits_of(links, passage)]
     fragment = unmarked(fragment)
@@ -95,7 +96,7 @@ def to_line(passage: Passage, manner: Manner | None = None) -> Prose:
 def _line(marked: str, passage: Passage, manner: Manner) -> Prose:
     fragment, links = line_to_html(marked)
     filler = _Filler(passage, manner, links)
-    problems = broken_links(fragment, passage)
+    problems = [*broken_links(fragment, passage), *stray_marks(fragment, passage)]
     fragment = typeset(only_words_marked(fragment), manner.language)
     read = [*blocks_of(fragment, passage), *credits_of(links, passage)]
     parts = list(filler.parts(unmarked(fragment)))

@@ -21,6 +21,9 @@ LARGEST_RECORD = 30_000_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ue000\ue001\ufeff\ufffe\uffff]")
 """Also what prose marks its places with, and the byte order mark, which belongs at the beginning alone."""
 
+MERGE = re.compile(r"^(?:<{7}|>{7}) \S.*", re.MULTILINE)
+"""What version control writes around two texts of which one is to be chosen."""
+
 
 @dataclass(slots=True)
 class Files:
@@ -65,6 +68,11 @@ class Files:
             must = f"text holds no control characters (got U+{ord(found[0]):04X})"
             place = passage.place(found.start())
             self._lose_at(place, "control-character", must, "Delete it; it may not be visible.")
+            return None
+        if merge := MERGE.search(passage.text):
+            must = f'a text holds no marks of a merge (got "{merge[0]}")'
+            way_out = "Keep one of the two texts that stand between such lines, and take out the lines."
+            self._lose_at(passage.place(merge.start()), "merge-mark", must, way_out)
             return None
         if not passage.text.strip():
             self._lose_at(Place(path), "empty-file", f"{path} has something in it (got an empty file)", way_out)
