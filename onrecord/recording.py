@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.model import Fact, Site
     from onrecord.pipeline import Outcome
 
+PLURAL = ("sources", "arithmetic")
 RUN = "Run python build.py record and commit content/record.json with the facts."
 
 
@@ -68,6 +69,10 @@ def unrecorded(site: Site, record: Record | None) -> Iterator[Problem]:
             place = (fact.place if fact else None) or place_of(fact_id, record)
             must = f"what is published is on the record ({fact_id} {got})"
             yield Problem(place, "not-recorded", must, RUN)
+        elif fact and (others := _others(recorded(fact, site.settings.language), told)):
+            got = " and ".join(f"{'other' if one in PLURAL else 'another'} {one}" for one in others)
+            must = f"what is published is on the record ({fact_id} is there with {got})"
+            yield Problem(fact.place or place_of(fact_id, record), "not-recorded", must, RUN)
 
 
 def put_on_record(site: Site, before: Record | None, now: str) -> Recording:
@@ -142,14 +147,19 @@ def _said_anew(facts: dict[str, Recorded], old: Record, changed: Collection[str]
         before = old.facts.get(fact_id)
         if before is None or fact_id in changed:
             continue
-        what = {
-            "id": fact_id in old.renamed,
-            "label": told.label != before.label,
-            "date": told.date != before.date,
-            "words": told.said != before.said,
-            "sources": told.sources != before.sources,
-            "arithmetic": told.computed != before.computed,
-        }
-        named = [name for name, is_new in what.items() if is_new]
+        named = [*(["id"] if fact_id in old.renamed else []), *_others(told, before)]
+        if told.said != before.said:
+            named.append("words")
         if named:
             yield f"{fact_id} ({', '.join(named)})"
+
+
+def _others(told: Recorded, before: Recorded) -> list[str]:
+    """Return what else than its figure is another of a fact: whose and what it is, when it was so, what it rests on."""
+    what = {
+        "label": told.label != before.label,
+        "date": told.date != before.date,
+        "sources": told.sources != before.sources,
+        "arithmetic": told.computed != before.computed,
+    }
+    return [name for name, is_other in what.items() if is_other]

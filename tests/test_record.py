@@ -681,3 +681,32 @@ def test_the_record_of_another_site_is_one_problem_with_the_way_out(project: Pro
     project.write("facts.yaml", text)
     assert build(project.path, ROOT).problems == ()
     assert main(["record"], project.path) == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    name: Honda\n", "    name: Toyota\n", "first.cars is there with another label)"),
+        ("    title: First batch\n", "    title: Another batch\n", "first.cars is there with another label)"),
+        ("    what: Cars sold\n", "    what: Cars made\n", "market is there with another label)"),
+        (
+            "    value: 14762\n    source: report\n",
+            "    value: 14762\n    source: [report, letter]\n",
+            "market is there with other sources)",
+        ),
+        ("    value: 14762\n", "    value: 14762\n    date: 2025\n", "market is there with another date)"),
+    ],
+)
+def test_what_is_published_is_recorded_with_what_it_is_said_of(
+    project: Project, capsys: pytest.CaptureFixture[str], old: str, new: str, told: str
+) -> None:
+    project.edit("facts.yaml", "    title: A report\n", "    title: A report\n  letter:\n    title: A letter\n")
+    facts_of(project)
+    assert main(["--check", "--recorded"], project.path) == 0
+    project.edit("facts.yaml", old, new)
+    capsys.readouterr()
+    assert main(["--check"], project.path) == 0
+    assert main(["--check", "--recorded"], project.path) == 1
+    assert told in capsys.readouterr().err
+    assert main(["record"], project.path) == 0
+    assert main(["--check", "--recorded"], project.path) == 0
