@@ -321,6 +321,7 @@ def test_words_are_not_judged_in_a_language_that_is_not_known(project: Project) 
         ("title: Cars\n", "", ["1:1 missing-key"]),
         ("title: Cars", "titel: Cars", ["1:1 unknown-key"]),
         ("  name: The Desk", "  name: The Desk\n  contact: nobody", ["5:12 bad-address"]),
+        ("  name: The Desk", "  name: The Desk\n  contact: desk@quay", ["5:12 bad-address"]),
         ("  name: The Desk", "  name: The Desk\n  contact: a@" + "b." * 50_000, ["5:12 bad-address"]),
         ("https://desk.example/cars", "desk.example/cars", ["5:11 bad-address"]),
         ("https://desk.example/cars", "https://desk.example/cars?a=b", ["5:11 bad-address"]),

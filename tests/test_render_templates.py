@@ -65,13 +65,22 @@ def told(templates: dict[str, str], name: str = "a.html") -> tuple[Place, str]:
         ("\n{% include 'nosuch.html' %}", 2, '"nosuch.html"'),
         ("{% extends 'nosuch.html' %}", 1, '"nosuch.html"'),
         ("\n{% from 'b.html' import nosuch %}{{ nosuch() }}", 2, "nosuch"),
-        ("{% include 'a.html' %}", 1, "recursion"),
+        ("{% include 'a.html' %}", 1, "a template does not extend or include itself"),
+        ("{% extends 'a.html' %}", 1, "a template does not extend or include itself"),
     ],
 )
 def test_a_mistake_in_a_template_is_told_of_with_its_line(template: str, line: int, message: str) -> None:
     place, said = told({"a.html": template, "b.html": ""})
     assert place == Place("templates/a.html", line)
     assert message in said
+
+
+def test_a_template_that_extends_itself_is_told_what_to_extend() -> None:
+    with pytest.raises(TemplateError) as caught:
+        render(make_environment({"story.html": "{% extends 'story.html' %}"}), "story.html")
+    assert caught.value.problem.way_out == (
+        'To build on the one that ships with Onrecord, write {% extends "shipped/story.html" %}.'
+    )
 
 
 def test_half_a_character_is_told_of_at_its_template() -> None:

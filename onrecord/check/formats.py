@@ -71,13 +71,18 @@ def _address(text: str) -> str:
     if not ADDRESS.fullmatch(text):
         must = "a web address begins with https:// or http://, then a host name, and has no spaces"
         meant = f"https://{text}"
-        way_out = f"Write {meant}." if "://" not in text and ADDRESS.fullmatch(meant) else "Write it in full."
-        raise NotReadableError(must, way_out)
+        is_likely = "://" not in text and "." in text and ADDRESS.fullmatch(meant)
+        raise NotReadableError(must, f"Write {meant}." if is_likely else "Write it in full.")
     return text
 
 
 def _contact(text: str) -> str:
-    return text if len(text) <= LONGEST_ADDRESS and MAIL.fullmatch(text) else _address(text)
+    if len(text) <= LONGEST_ADDRESS and MAIL.fullmatch(text):
+        return text
+    if "@" in text:
+        must = "a mail address has a name, an @ and a host name such as desk.example"
+        raise NotReadableError(must, "Write it in full, or a web address.")
+    return _address(text)
 
 
 def _base(text: str) -> str:

@@ -136,6 +136,10 @@ def _mistake(error: Exception, name: str) -> Problem | None:
     at_fault = _line_at_fault(error)
     if at_fault is None:
         return None
+    if isinstance(error, RecursionError):
+        shipped = f"{SHIPPED}{at_fault.path.removeprefix(FOLDER)}"
+        way_out = f'To build on the one that ships with Onrecord, write {{% extends "{shipped}" %}}.'
+        return Problem(at_fault, "template", "a template does not extend or include itself", way_out)
     must = f"a template uses only what exists, and rightly ({_sentence(str(error))})"
     return Problem(at_fault, "template", must, "Correct the line.")
 
