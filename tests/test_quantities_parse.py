@@ -191,9 +191,15 @@ def test_what_is_no_number_is_refused(text: str) -> None:
     assert told.value.way_out == "Write a number in plain digits, or unknown."
 
 
+POINT = "a point stands before decimals, and parts no thousands"
+
+
 @pytest.mark.parametrize(
     ("text", "must", "way_out", "offset"),
     [
+        ("102.000", POINT, "Write 102000, or 102 without the zeros.", 0),
+        ("about EUR 1.000 million", POINT, "Write 1000, or 1 without the zeros.", 10),
+        ("5 to -10.000", POINT, "Write -10000, or -10 without the zeros.", 0),
         ("38 units", QUANTITY_MUST, "Write 38, and the unit under its own key: unit: units.", 3),
         ("38units", QUANTITY_MUST, "Write 38, and the unit under its own key: unit: units.", 2),
         (
@@ -333,3 +339,8 @@ def test_an_impossible_or_unclear_date_is_refused(text: str, must: str, way_out:
     with pytest.raises(NotReadableError) as told:
         parse_date(text)
     assert (told.value.must, told.value.way_out, told.value.offset) == (must, way_out, offset)
+
+
+@pytest.mark.parametrize("text", ["1.00", "0.000", "1000.000", "1.250", "10.0000", "102.0"])
+def test_other_zeros_behind_a_point_are_the_authors(text: str) -> None:
+    assert parse_quantity(text).written == text

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ISO_DATE = re.compile(r"(FY)?([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?|-Q([0-9])|-H([0-9]))?")
 QUANTITY_MUST = "a quantity is written like 38, about 40, at least 40, 10 to 15, 35%, PKR 1.41 billion or unknown"
+GROUPED = re.compile(r"-?[1-9][0-9]{0,2}\.000")
+"""What many write for thousands, and nobody for a whole number."""
 DATE_MUST = "a date is written 2025-04-03, 2025-04, 2025-Q2, 2025-H1, 2025, FY2025 or unknown"
 
 
@@ -77,6 +79,10 @@ def _meaning(parts: Written, text: str) -> Quantity:
 
 
 def _number(digits: str, parts: Written) -> Decimal:
+    if GROUPED.fullmatch(digits):
+        whole = digits.partition(".")[0]
+        way_out = f"Write {whole}000, or {whole} without the zeros."
+        raise NotReadableError("a point stands before decimals, and parts no thousands", way_out, parts.offset)
     number = scaled(digits, parts.multiplier)
     if number == 0 and digits.startswith("-"):
         raise NotReadableError("zero has no sign", f"Write {digits[1:]}.", parts.offset)
