@@ -76,6 +76,11 @@ TWO = "    url: https://a.example/b\n  letter:\n    title: A letter\n    url: {}
         ("name: Honda", "name: Honda\n    url: honda.example", ["7:10 bad-address"]),
         ("name: Honda", "name: Honda\n    url: https://" + "a" * 3000, ["7:10 bad-address"]),
         ("name: Honda", "name: Honda\n    url: 'https://[::1'", ["7:11 bad-address"]),
+        ("value: 14762", "value: EUR 14762\n    unit: euros", ["31:11 bad-quantity"]),
+        ("value: 14762", "value: PKR 14762\n    unit: Rupees", ["31:11 bad-quantity"]),
+        ("value: 14762", "value: PKR 14762\n    unit: PKR", ["31:11 bad-quantity"]),
+        ("value: 14762", "value: EUR 14762\n    unit: per tonne", []),
+        ("value: 14762", "value: 14762\n    unit: euros", []),
         # keys and ids
         ("value: 38", "vlaue: 38", ["23:9 unknown-key"]),
         ("value: 38", "value: 38\n        value: 40", ["24:9 repeated-key"]),

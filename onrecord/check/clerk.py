@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.check.testimony import with_testimony
 from onrecord.model import Fact
+from onrecord.quantities.lexicon import lexicon
 from onrecord.quantities.values import UNKNOWN_DATE
 
 if TYPE_CHECKING:
@@ -62,12 +63,22 @@ class Clerk(NamedTuple):
         must = f'an id names one thing ("{name}" is {by} already)'
         self.problems.add(place, "bad-id", must, "Choose another id.", len(name))
 
+    def _note_second_currency(self, fact: Fact, entry: Entry) -> None:
+        """Note a unit that is money, of an amount that says already of which currency it is."""
+        unit, currency = entry.passage("unit"), getattr(fact.value, "currency", "")
+        if unit is None or not currency:
+            return
+        if unit.text == currency or unit.text.casefold() in lexicon(self.language or "en").currencies:
+            must = f'money is said by its currency alone (got the unit "{unit.text}" of {currency})'
+            self.problems.add(unit.start, "bad-quantity", must, "Take unit: out.", len(unit.text))
+
     def enter(self, fact: Fact, entry: Entry, key: str, *, with_evidence: bool = True) -> None:
         """Put the fact whose value stands under `key` into the register, with what its entry says about it."""
         passage = entry.passage(key)
         if key in entry.spoiled or passage is None:
             self.register.spoiled.add(fact.id)
         fact = fact._replace(note=entry.text("note"), place=passage.start if passage else entry.place)
+        self._note_second_currency(fact, entry)
         fact = with_testimony(self, fact, entry) if with_evidence else fact
         self.register.facts[fact.id] = fact
         as_of = entry.passage("as_of")
