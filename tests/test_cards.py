@@ -107,6 +107,32 @@ def test_a_graphics_own_page_has_the_graphics_card(project: Project) -> None:
     assert (0x8A, 0x94, 0xA0) in colors or (0x1D, 0x5C, 0x87) in colors
 
 
+def test_the_card_of_a_chart_says_which_event_each_row_of_a_company_is(project: Project) -> None:
+    project.edit(
+        "site.yaml",
+        "title: Cars\n",
+        "title: Cars\ngraphics: {bars: {kind: chart, title: By maker, quantity: cars, events: [first, second]}}\n",
+    )
+    project.edit("facts.yaml", "        unit: vehicles\n", "        unit: lorries\n")
+    alt = "By maker. Honda First batch 40 cars; Honda Second batch 38 lorries. Cars. The Desk."
+    assert head(made(project), "embed/bars/index.html")["og:image:alt"] == alt
+
+
+def test_the_title_of_an_event_ends_before_its_bar(project: Project) -> None:
+    project.edit(
+        "site.yaml",
+        "title: Cars\n",
+        "title: Cars\ngraphics: {bars: {kind: chart, title: By maker, quantity: cars, events: [first, second]}}\n",
+    )
+    project.edit("facts.yaml", "title: First batch", "title: A first batch of cars by way of the new quay")
+    project.edit("facts.yaml", "      cars: 40\n", "      cars: about 40\n")
+    project.edit("facts.yaml", "value: 38\n        unit: vehicles\n        evidence: 38 units", "value: unknown")
+    project.edit("facts.yaml", "    sum: [first.cars, second.cars]\n    unit: cars", "    sum: [first.cars, market]")
+    image = picture(made(project), "cards/graphics/bars.png")
+    assert ink(image, (300, 436, 540, 490)) > 100
+    assert ink(image, (541, 436, 559, 490)) == 0
+
+
 MAP = "title: Cars\ngraphics: {ways: {kind: map, title: Where to, quantity: cars, events: [first, second]}}\n"
 FROM_PK = "    from: PK\n    to: JP\n"
 

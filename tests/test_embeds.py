@@ -217,6 +217,8 @@ def test_a_graphic_without_an_id_of_its_own_has_no_page(tmp_path: Path) -> None:
         ('<div style="--tall: 10"><p>Words</p></div>', 310, 310),
         # A bar has 31 pixels; below its name 60.
         ('<table class="bars"><tr><th>Name</th><td>1</td></tr></table>', 130, 160),
+        # The title of its event has a line of its own: 20.
+        ('<table class="bars"><tr><th>Name <small>Event</small></th><td>1</td></tr></table>', 150, 180),
         # 40 for the head, 38 a row; where there is no room, 22 a cell and 20 between rows.
         ('<table class="events"><tr><th>Name</th><td>1</td><td>2</td></tr></table>', 180, 230),
         # A line with a link has 25 pixels.

@@ -260,6 +260,29 @@ def test_figures_that_cannot_be_added_up_have_rows_of_their_own() -> None:
     assert not chart.is_comparable
 
 
+def test_each_of_several_rows_of_a_company_says_which_event_it_is() -> None:
+    about = between("31000", "31000", Kind.ABOUT)
+    events = [make_event("first run", "a"), make_event("second run", "a"), make_event("other run", "b")]
+    site = make_site(events, {"first run": about, "second run": UNKNOWN, "other run": exactly("12")})
+    chart = bars(make_graphic("chart", site), site)
+    assert [(row.company, row.event) for row in chart.rows] == [("a", "First run"), ("b", ""), ("a", "Second run")]
+    assert chart.names == 10
+    assert "a First run about 31,000 b 12 a Second run not stated" in words_of(draw("chart", site))
+
+
+def test_rows_of_events_of_the_same_title_say_when() -> None:
+    dates = {"one": PartialDate(2025, 4), "two": UNKNOWN_DATE, "three": PartialDate(2024)}
+    titles = {"one": "A run", "two": "A run", "three": "A trial"}
+    events = [make_event(name, "a", title=titles[name], date=date) for name, date in dates.items()]
+    site = make_site(events, {name: exactly("7") for name in dates}, unit={"two": "ships"})
+    rows = bars(make_graphic("chart", site), site).rows
+    assert [row.event for row in rows] == ["A run · April 2025", "A run · date not stated", "A trial"]
+
+
+def test_a_company_with_one_row_says_no_event() -> None:
+    assert "<small>" not in draw("chart", honda())
+
+
 def test_rows_that_count_different_things_have_no_bars() -> None:
     events = [make_event("one", "a"), make_event("two", "b")]
     site = make_site(events, {"one": exactly("7"), "two": exactly("9")}, unit={"two": "ships"})

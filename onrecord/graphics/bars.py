@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,10 +19,12 @@ from onrecord.graphics.shown import (
     total,
     unit_of,
 )
-from onrecord.quantities.wording import say
+from onrecord.quantities.wording import say, say_date
 
 if TYPE_CHECKING:
-    from onrecord.model import Graphic, Site
+    from collections.abc import Iterable
+
+    from onrecord.model import Event, Graphic, Site
     from onrecord.quantities.values import Quantity
 
 
@@ -46,6 +49,8 @@ class Bar(NamedTuple):
     """How much of the axis the certain part takes; 0 when nothing is certain."""
     open: float
     """How much the uncertain part takes after it: of a range, or of `at most`."""
+    event: str = ""
+    """What its event is called, where its company has other rows."""
 
     @property
     def ending(self) -> str:
@@ -71,7 +76,7 @@ class Bars(NamedTuple):
     room: int
     """Characters of the longest value, to be kept free beside the bars."""
     names: int
-    """Characters of the longest company name, to be kept free before the bars."""
+    """Characters of the longest name of a company or event, to be kept free before the bars."""
     unit: str
     """What is counted: `cars`; empty when the rows count different things."""
     sources: tuple[str, ...]
@@ -82,7 +87,7 @@ def bars(graphic: Graphic, site: Site) -> Bars:
     """Return the graphic's quantity for each company, or each of its figures.
 
     A company whose events have no such quantity is left out. Where a company's figures cannot be added up, each has a
-    row of its own.
+    row of its own, which says of which event it is.
     """
     events = shown_events(graphic, site)
     used = [*graphic.figures, *(fact for event in events for fact in shown_facts(graphic, event))]
@@ -92,13 +97,14 @@ def bars(graphic: Graphic, site: Site) -> Bars:
         key=lambda facts: by_size(total(facts, site)) if is_comparable else (False, used.index(facts[0])),
     )
     ends = _axis([total(facts, site) for facts in groups])
-    rows = tuple(_bar(facts, ends, graphic, site) for facts in groups)
+    told = _events_told(groups, events, site)
+    rows = tuple(_bar(facts, ends, graphic, site)._replace(event=told.get(facts[0], "")) for facts in groups)
     return Bars(
         rows=rows,
         is_comparable=is_comparable,
         zero=share_of(-ends[0], ends[1] - ends[0]),
         room=max((letters(say(row.quantity, site.settings.language)) for row in rows), default=0),
-        names=max((letters(row.name or site.companies[row.company].name) for row in rows), default=0),
+        names=max((letters(words) for row in rows for words in (_called(row, site), row.event)), default=0),
         unit=unit_of(used, site) if is_comparable else "",
         sources=sources_of(events, used, site),
     )
@@ -110,6 +116,25 @@ def _groups(graphic: Graphic, site: Site) -> list[tuple[str, ...]]:
     for event in shown_events(graphic, site):
         facts[event.company] = facts.get(event.company, ()) + shown_facts(graphic, event)
     return [group for found in facts.values() if found for group in summable(found, site)]
+
+
+def _called(row: Bar, site: Site) -> str:
+    return row.name or site.companies[row.company].name
+
+
+def _events_told(groups: Iterable[tuple[str, ...]], events: Iterable[Event], site: Site) -> dict[str, str]:
+    """Return what the event of each fact is called whose company has several rows; with its date if two are alike."""
+    rows = Counter(site.facts[facts[0]].company for facts in groups)
+    told = [(fact, event) for event in events if rows[event.company] > 1 for fact in event.quantities]
+    alike = Counter((event.company, event.title) for event in {event.id: event for _, event in told}.values())
+    return {
+        fact: event.title if alike[event.company, event.title] < 2 else f"{event.title} · {_date(event, site)}"
+        for fact, event in told
+    }
+
+
+def _date(event: Event, site: Site) -> str:
+    return say_date(event.date, site.settings.language)
 
 
 def _axis(quantities: list[Quantity]) -> tuple[Decimal, Decimal]:

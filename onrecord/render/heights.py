@@ -215,8 +215,15 @@ def _table(table: Node, width: float) -> float:
 def _bar(name: Node, width: float) -> float:
     """Return the height of a bar with its name before it, or above it where there is no room."""
     if width < STACKED_BARS:
-        return _text(name, width) + 40
-    return max(31, _text(name, width * 0.38 - EM) + 11)
+        return _called(name, width) + 40
+    return max(31, _called(name, width * 0.38 - EM) + 11)
+
+
+def _called(name: Node, width: float) -> float:
+    """Return the height of a company's name with its event below it, where there is one."""
+    events = [*name.all("small")]
+    own = Node(name.tag, {}, letters=name.letters - sum(event.letters for event in events), links=name.links)
+    return _text(own, width) + sum(_text(event, width) for event in events)
 
 
 def _columns(rows: list[list[Node]], width: float) -> list[float]:

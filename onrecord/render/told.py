@@ -256,7 +256,7 @@ def _bars(graphic: Graphic, site: Site) -> Iterator[Row]:
         value = said if view.is_comparable else f"{said} {row.unit}".strip()
         firm, uncertain = (row.firm, row.open) if view.is_comparable else (0.0, 0.0)
         name = site.companies[row.company].name if row.company else row.name
-        yield Row("", name, "", value, row.start, firm, uncertain, row.is_subject)
+        yield Row("", name, row.event, value, row.start, firm, uncertain, row.is_subject)
 
 
 def _flows(view: FlowMap, site: Site) -> Iterator[Row]:
