@@ -14,10 +14,10 @@ import pytest
 from markupsafe import Markup, escape
 
 from onrecord.caches import Store
-from onrecord.graphics.arcs import draw_arc
+from onrecord.graphics.arcs import Arc, Way, draw_arc
 from onrecord.graphics.bars import bars
 from onrecord.graphics.draw import ALL_SHEETS, sheets, template, view
-from onrecord.graphics.flow_map import flow_map
+from onrecord.graphics.flow_map import FlowMap, flow_map
 from onrecord.graphics.labels import Name, Placing, place_names
 from onrecord.graphics.land import country_points, outline, simplified
 from onrecord.graphics.projection import central_meridian, equal_earth, frame_around
@@ -561,13 +561,67 @@ def test_simplifying_drops_what_is_too_small_to_see() -> None:
 
 
 def test_an_arc_is_broad_where_it_starts_and_ends_before_its_place() -> None:
-    arc = draw_arc((100, 100), (500, 100), 1.0, "known", is_subject=True)
+    points = corners(draw_arc(Way((100, 100), (500, 100)), 1.0, "known", is_subject=True))
+    assert math.dist(points[0], points[-1]) == pytest.approx(18, abs=0.2)
+    assert 480 < max(x for x, _ in points) < 500
+    assert min(y for _, y in points) < 60
+
+
+BOTH_WAYS = [("IE", "GB"), ("FR", "GB"), ("JP", "KE"), ("ZA", "AU"), ("ZA", "PL"), ("NZ", "CL"), ("GB", "JP")]
+
+
+def both_ways(one: str, other: str) -> FlowMap:
+    """A map on which as many cars went one way as the other."""
+    events = [
+        make_event("there", "a", origin=(one,), destinations=(other,)),
+        make_event("back", "b", origin=(other,), destinations=(one,)),
+    ]
+    site = make_site(events, {"there": exactly("700"), "back": exactly("700")})
+    return flow_map(make_graphic("map", site), site, Store())
+
+
+def corners(arc: Arc) -> list[tuple[float, float]]:
     numbers = [float(number) for number in re.findall(r"-?[\d.]+", arc.path)]
-    corners = list(zip(numbers[::2], numbers[1::2], strict=True))
-    (x1, y1), (x2, y2) = corners[0], corners[-1]
-    assert ((x1 - x2) ** 2 + (y1 - y2) ** 2) ** 0.5 == pytest.approx(18, abs=0.2)
-    assert 480 < max(x for x, _ in corners) < 500
-    assert min(y for _, y in corners) < 60
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+@pytest.mark.parametrize(("one", "other"), BOTH_WAYS)
+def test_arcs_there_and_back_are_on_opposite_sides(one: str, other: str) -> None:
+    drawn = both_ways(one, other)
+    (x1, y1), (x2, y2) = ((place.x * 7.2, place.y * drawn.height / 100) for place in drawn.places)
+    sides = [[(x2 - x1) * (y - y1) - (y2 - y1) * (x - x1) > 0 for x, y in arc.spine] for arc in drawn.arcs]
+    assert sorted(set(side) for side in sides) == [{False}, {True}]
+
+
+@pytest.mark.parametrize(("one", "other"), BOTH_WAYS)
+def test_an_arrowhead_stands_clear_of_the_arc_that_goes_back(one: str, other: str) -> None:
+    there, back = both_ways(one, other).arcs
+    for arc, against in ((there, back), (back, there)):
+        # The path turns at its neck, one barb, its tip, the other barb and the neck again.
+        _, _, _, barb, tip, other_barb, *_ = corners(arc)
+        # An arc is 18 units broad where it starts.
+        assert min(math.dist(tip, point) for point in against.spine) > 9
+        assert min(math.dist(corner, point) for corner in (barb, other_barb) for point in against.spine) > 9
+
+
+@pytest.mark.parametrize(("one", "other"), BOTH_WAYS)
+def test_arcs_there_and_back_stay_on_the_map(one: str, other: str) -> None:
+    drawn = both_ways(one, other)
+    for arc in drawn.arcs:
+        assert all(0 < x < 720 and 0 < y < drawn.height for x, y in arc.spine)
+
+
+def test_arcs_there_and_back_between_neighbours_leave_room_between_them() -> None:
+    there, back = both_ways("IE", "GB").arcs
+    middles = [arc.spine[len(arc.spine) // 2] for arc in (there, back)]
+    # Each is 11 units broad there.
+    assert math.dist(*middles) > 50
+
+
+def test_an_arc_that_nothing_comes_back_on_bends_up_whichever_way_it_goes() -> None:
+    for start, end in (((100, 100), (500, 100)), ((500, 100), (100, 100))):
+        arc = draw_arc(Way(start, end), 1.0, "known", is_subject=True)
+        assert all(y < 100 for _, y in arc.spine)
 
 
 def test_names_beside_each_other_do_not_overlap() -> None:

@@ -8,12 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from onrecord.graphics.projection import Point
 
-_BULGE = 0.18
-"""How far an arc rises, as a share of its length."""
+_BULGE, _MOST = 0.18, 0.45
+"""How far an arc rises, as a share of its length; and at most where another goes back, on the other side."""
+_APART = 30.0
+"""How far each of two such arcs rises at least, if that is not too far, in units of the map."""
 _THINNEST, _BROADEST = 5.0, 18.0
 _POINT_LENGTH, _POINT_WIDTH, _NECK = 18.0, 15.0, 3.0
 _CLEAR = 12.0
 """How far before its place an arc ends; all in units of the map."""
+
+
+class Way(NamedTuple):
+    """From where to where an arc goes, in units of the map."""
+
+    start: Point
+    end: Point
+    has_return: bool = False
+    """Whether another arc goes back, so that each keeps to its left."""
 
 
 class Arc(NamedTuple):
@@ -29,15 +40,16 @@ class Arc(NamedTuple):
     """Points along its middle, for names to keep clear of."""
 
 
-def draw_arc(start: Point, end: Point, weight: float, manner: str, *, is_subject: bool) -> Arc:
+def draw_arc(way: Way, weight: float, manner: str, *, is_subject: bool) -> Arc:
     """Return an arc between two places of a map; `weight` is from 0, the thinnest, to 1."""
     breadth = _THINNEST + (_BROADEST - _THINNEST) * weight
-    return Arc(_shape(start, end, breadth), manner, is_subject, _spine(start, end))
+    start, top, end = way.start, _control(way), way.end
+    return Arc(_shape(start, top, end, breadth), manner, is_subject, _spine(start, top, end))
 
 
-def _spine(start: Point, end: Point) -> tuple[Point, ...]:
+def _spine(start: Point, top: Point, end: Point) -> tuple[Point, ...]:
     """Return points along a quadratic curve, so close that a name cannot slip between."""
-    top, steps = _control(start, end), max(4, round(math.dist(start, end) / 12))
+    steps = max(4, round(math.dist(start, end) / 12))
     return tuple(_on_curve(start, top, end, step / steps) for step in range(1, steps))
 
 
@@ -47,8 +59,7 @@ def _on_curve(start: Point, top: Point, end: Point, along: float) -> Point:
     return x, y
 
 
-def _shape(start: Point, end: Point, breadth: float) -> str:
-    top = _control(start, end)
+def _shape(start: Point, top: Point, end: Point, breadth: float) -> str:
     length = max(math.dist(start, end), 1.0)
     ahead = _unit(top, end)
     tip = _step(end, ahead, -min(_CLEAR, length / 4))
@@ -63,11 +74,15 @@ def _shape(start: Point, end: Point, breadth: float) -> str:
     )
 
 
-def _control(start: Point, end: Point) -> Point:
-    """Return the point an arc bends towards: off its middle and up, as routes on a globe look."""
-    across, down = end[0] - start[0], end[1] - start[1]
-    lift = _BULGE * 2 * (-1 if across < 0 else 1)
-    return (start[0] + end[0]) / 2 + lift * down, (start[1] + end[1]) / 2 - lift * across
+def _control(way: Way) -> Point:
+    """Return the point an arc bends towards: off its middle and up, as routes on a globe look, or to its left."""
+    (x, y), (end_x, end_y), has_return = way
+    across, down = end_x - x, end_y - y
+    if has_return:
+        bulge = max(_BULGE, min(_MOST, _APART / max(math.hypot(across, down), 1.0)))
+    else:
+        bulge = -_BULGE if across < 0 else _BULGE
+    return (x + end_x) / 2 + 2 * bulge * down, (y + end_y) / 2 - 2 * bulge * across
 
 
 def _unit(start: Point, end: Point) -> Point:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.graphics.arcs import Arc, draw_arc
+from onrecord.graphics.arcs import Arc, Way, draw_arc
 from onrecord.graphics.labels import Name, Placing, place_names
 from onrecord.graphics.land import country_points, outline
 from onrecord.graphics.projection import WIDTH, Frame, frame_around
@@ -172,12 +172,13 @@ def _ways(flow: Flow, known: Mapping[str, Point]) -> list[tuple[str, str]]:
 def _arcs(flows: tuple[Flow, ...], known: Mapping[str, Point], frame: Frame, *, weighted: bool) -> tuple[Arc, ...]:
     sizes = [found for flow in flows if not flow.is_shared and (found := size(flow.quantity))]
     largest, drawn = max(sizes, default=None), []
+    pairs = {pair for flow in flows for pair in _ways(flow, known)}
     for flow in sorted(flows, key=lambda flow: flow.is_subject):
         for one, other in _ways(flow, known):
             manner = _manner(flow, weighted=weighted)
             weight = _weight(flow, largest) if manner == "known" else 0.0
-            ends = frame.place(*known[one]), frame.place(*known[other])
-            drawn.append(draw_arc(*ends, weight, manner, is_subject=flow.is_subject))
+            way = Way(frame.place(*known[one]), frame.place(*known[other]), (other, one) in pairs)
+            drawn.append(draw_arc(way, weight, manner, is_subject=flow.is_subject))
     return tuple(drawn)
 
 
