@@ -384,6 +384,16 @@ def test_without_a_quantity_a_graphic_shows_what_suits_its_kind(project: Project
     assert site_of(project).graphics["one"].quantity == quantity
 
 
+@pytest.mark.parametrize(
+    ("graphic", "has_own"), [("kind: map", False), ("kind: map\n    events: [first, second]", True)]
+)
+def test_a_graphic_knows_whether_its_author_named_the_events(project: Project, graphic: str, has_own: bool) -> None:
+    settings = (project.path / "content/site.yaml").read_text()
+    project.write("site.yaml", f"{settings}graphics:\n  one:\n    title: A\n    {graphic}\n")
+    drawn = site_of(project).graphics["one"]
+    assert (drawn.events, drawn.has_own_events) == (("first", "second"), has_own)
+
+
 def test_the_labels_of_several_quantities_of_one_event_tell_them_apart(project: Project) -> None:
     project.edit("facts.yaml", "cars: 40", "cars: 40\n      export-worth: USD 3 million")
     facts = site_of(project).facts

@@ -699,6 +699,36 @@ def test_an_unstated_destination_is_said_in_words() -> None:
     assert "Toyota Indus ( 50 cars): from Pakistan, destination not stated" in words_of(draw("map", honda()))
 
 
+def with_a_fare_rise() -> Site:
+    """A site of one shipment, one shipment of which only the number is stated, and what was no shipment."""
+    events = [
+        make_event("sent", "a", origin=("PK",), destinations=("JP",)),
+        make_event("somewhere", "b"),
+        make_event("from here", "c", origin=("PK",), quantities=()),
+        make_event("fare rise", "d", quantities=(), sources=("fares",)),
+    ]
+    return make_site(events, {"sent": exactly("7"), "somewhere": exactly("9")})
+
+
+def test_an_event_with_neither_a_place_nor_the_quantity_is_left_out_of_a_map() -> None:
+    site = with_a_fare_rise()
+    drawn = flow_map(make_graphic("map", site), site, Store())
+    assert [flow.companies for flow in drawn.unplaced] == [("b",), ("c",)]
+    assert drawn.sources == ("report",)
+
+
+def test_a_map_tells_of_every_event_that_its_author_named() -> None:
+    site = with_a_fare_rise()
+    drawn = flow_map(make_graphic("map", site)._replace(has_own_events=True), site, Store())
+    assert [flow.companies for flow in drawn.unplaced] == [("b",), ("c",), ("d",)]
+    assert drawn.sources == ("report", "fares")
+
+
+def test_other_graphics_show_events_with_neither_a_place_nor_the_quantity() -> None:
+    site = with_a_fare_rise()
+    assert len(table(make_graphic("table", site), site).rows) == 4
+
+
 def test_one_total_for_two_countries_says_so() -> None:
     assert "Pakistan → Kenya and Tanzania changan-pakistan 14 in all" in words_of(draw("map", honda()))
 

@@ -75,6 +75,7 @@ def _graphic(graphic_id: str, entry: Entry, desk: Desk) -> Graphic:
         events=tuple(event.id for event in shown),
         quantity=entry.text("quantity") or _default_quantity(kind, shown),
         form=entry.meaning("form", "bars") if kind == "chart" else "",
+        has_own_events=bool(entry.texts("events")),
     )
     if not _has_fitting_keys(entry, graphic, desk.problems):
         return graphic._replace(figures=(), series=())

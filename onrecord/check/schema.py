@@ -218,7 +218,12 @@ GRAPHIC = Record(
         Key("title", formats.PROSE, "What it shows: the finding.", "Four makers, few cars", required=True),
         Key("subtitle", formats.PROSE, "What is measured.", "Cars exported, by maker"),
         Key("note", formats.PROSE, "What a reader should know about it.", "Not all dates are stated."),
-        Key("events", Many(formats.NAMED), "Events to show; all of them when left out.", "[batch-1, batch-2]"),
+        Key(
+            "events",
+            Many(formats.NAMED),
+            "Events to show; all of them when left out, on a map those with a place or its quantity.",
+            "[batch-1, batch-2]",
+        ),
         Key(
             "quantity",
             formats.NAMED,

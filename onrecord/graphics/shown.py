@@ -24,8 +24,18 @@ def about(company_id: str, site: Site) -> Site:
 
 
 def shown_events(graphic: Graphic, site: Site) -> tuple[Event, ...]:
-    """Return the events of a graphic, in the site's order."""
-    return tuple(event for event in site.events if event.id in graphic.events)
+    """Return the events of a graphic, in the site's order.
+
+    A map for which the author named no events leaves out those that have neither a place nor the map's quantity.
+    """
+    events = tuple(event for event in site.events if event.id in graphic.events)
+    if graphic.kind != "map" or graphic.has_own_events:
+        return events
+    return tuple(event for event in events if event.origin or event.destinations or _has_quantity(event, graphic))
+
+
+def _has_quantity(event: Event, graphic: Graphic) -> bool:
+    return f"{event.id}.{graphic.quantity}" in event.quantities
 
 
 def shown_facts(graphic: Graphic, event: Event) -> tuple[str, ...]:

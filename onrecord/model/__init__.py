@@ -97,6 +97,8 @@ class Graphic(NamedTuple):
     """The lines that a line chart or a slope shows, in the author's order."""
     whole: str = ""
     """Id of the fact that the figures of a share bar are parts of; empty where that is their sum, or all in percent."""
+    has_own_events: bool = False
+    """Whether the author named its events one by one."""
 
     @property
     def is_by_company(self) -> bool:
