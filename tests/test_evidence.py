@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from small_site import SITE
 
+from onrecord.check.evidence import stands_in
 from onrecord.check.site import Circumstances
 from onrecord.cli import main
 from onrecord.pipeline import Outcome, build
@@ -283,6 +284,78 @@ def test_a_day_that_is_none_is_wrong_usage(tmp_path: Path, capsys: pytest.Captur
             main(["--today", day], tmp_path)
         assert stopped.value.code == 2
         assert "a day is written like 2026-11-23" in capsys.readouterr().err
+
+
+# the words of the source
+
+
+@pytest.mark.parametrize(
+    ("value", "evidence", "language"),
+    [
+        ("48312", "48,312 passengers", "en"),
+        ("48312", "in 2025, exactly 48,312 passengers", "en"),
+        ("48312", "fewer than 50,000, or 48,312", "en"),
+        ("38", "only 38 of the about 40 cars", "en"),
+        ("38", "38 out of 40 cars", "en"),
+        ("38", "grew over 38 weeks", "en"),
+        ("38", "visited 38 ports at least twice", "en"),
+        ("38", "38 vans and over 40 cars", "en"),
+        ("12", "In April 12 cars came", "en"),
+        ("15", "rose from 10 to 15", "en"),
+        ("38", "38 m lang", "de"),
+        ("48312", "48,312 passengers", "de"),
+        ("EUR 27.5 million", "worth EUR 27.5 million plus VAT", "en"),
+        ("+35%", "up 35 per cent", "en"),
+        ("at least 142", "at least 142 vehicles", "en"),
+        ("at least 142", "more than 142 vehicles", "en"),
+        ("at most 142", "fewer than 142 vehicles", "en"),
+        ("about 40", "around 40", "en"),
+        ("about 15000", "nearly 15,000", "en"),
+        ("10 to 15", "between 10 and 15 cars", "en"),
+        ("2 times", "doubled", "en"),
+    ],
+)
+def test_a_value_stands_in_words_that_say_it_as_firmly(value: str, evidence: str, language: str) -> None:
+    assert stands_in(evidence, parse_quantity(value), language, "")
+
+
+@pytest.mark.parametrize(
+    ("value", "evidence", "language"),
+    [
+        ("48312", "fewer than 48,312 passengers", "en"),
+        ("48312", "about 48,312 cars", "en"),
+        ("48312", "more than 48,312", "en"),
+        ("48312", "exactly about 48,312", "en"),
+        ("48312", "more than\nforty-eight thousand three hundred and twelve", "en"),
+        ("EUR 27.5 million", "less than EUR 27.5 million", "en"),
+        ("38", "38 new vehicles or more.", "en"),
+        ("38", "nearly 38 out of 40 cars", "en"),
+        ("38", "38 million", "en"),
+        ("38", "38 per cent", "en"),
+        ("15", "10 to 15 cars", "en"),
+        ("about 40", "more than about 40", "en"),
+        ("about 40", "40", "en"),
+        ("at most 142", "142", "en"),
+        ("at most 142", "at least 142", "en"),
+        ("2 times", "more than doubled", "en"),
+        ("48312", "weniger als 48.312 Fahrgäste", "de"),
+        ("48312", "fewer than 48,312 passengers", "de"),
+        ("38", "38 گاڑیوں سے زائد", "ur"),
+        ("38", "約38", "ja"),
+    ],
+)
+def test_a_value_does_not_stand_in_words_that_hedge_it(value: str, evidence: str, language: str) -> None:
+    assert not stands_in(evidence, parse_quantity(value), language, "")
+
+
+def test_a_hedge_left_out_of_the_value_is_told_with_what_to_write(tmp_path: Path) -> None:
+    (problem,) = made(tmp_path, FACTS.replace("evidence: 38 units", "evidence: fewer than 38 units")).problems
+    assert (problem.rule, problem.message, problem.way_out) == (
+        "not-in-evidence",
+        'the value of second.cars is what the words quoted as its evidence say (got "fewer than 38 units")',
+        "Quote the words in which it stands, or correct the value. "
+        "What they hedge has about, at least or at most before it here too.",
+    )
 
 
 # sources that disagree

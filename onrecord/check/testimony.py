@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.check.days import note_future
-from onrecord.check.evidence import LONGEST_QUOTE, stands_in
+from onrecord.check.evidence import LONGEST_QUOTE, is_part_of_what_is_said, stands_in
 from onrecord.check.shape import short
 from onrecord.model import Fact, Statement
 from onrecord.quantities.alike import contradict
@@ -144,6 +144,9 @@ def _judge_words(clerk: Clerk, fact: Fact, entry: Entry, meant: tuple[str, str])
     elif clerk.language and not stands_in(evidence.text, fact.value, clerk.language, fact.unit):
         must = f'the {meant[0]} of {fact.id} stands in the words quoted as its evidence (got "{evidence.text}")'
         way_out = f"Quote the words in which it stands, or {meant[1]}."
+        if is_part_of_what_is_said(evidence.text, fact.value, clerk.language, fact.unit):
+            must = f'the {meant[0]} of {fact.id} is what the words quoted as its evidence say (got "{evidence.text}")'
+            way_out += " What they hedge has about, at least or at most before it here too."
     else:
         return
     clerk.problems.add(evidence.start, "not-in-evidence", must, way_out, len(evidence.text))
