@@ -14,6 +14,7 @@ FIGURES = """figures:
   share: {what: A share, value: 35%, source: report}
   great: {what: A great number, value: 38 million, source: report}
   floor: {what: A floor, value: at least 142, source: report}
+  rough: {what: A rough number, value: about 31000, source: report}
   steps: {what: Points, value: 5 percentage points, source: report}
 """
 
@@ -66,6 +67,54 @@ def test_an_adverb_may_stand_between_a_movement_and_its_figure(project: Project)
     project.edit("facts.yaml", "value: 35%", "value: +35%")
     ((rule, message, _),) = told(project, "Sales have fallen sharply by [35%](fact:share).")
     assert (rule, message) == ("wrong-figure", 'this fact rose: it is 35% (got "35%")')
+
+
+@pytest.mark.parametrize(
+    ("words", "got"),
+    [
+        ("Fewer than [at least 142](fact:floor) came.", "Fewer than at least 142"),
+        ("At most [at least 142](fact:floor) came.", "At most at least 142"),
+        ("At least [142 or more](fact:floor) came.", "At least 142 or more"),
+        ("Fewer than [](fact:floor) came.", "Fewer than at least 142"),
+        ("Fewer than [more than 140](fact:floor) came.", "Fewer than more than 140"),
+        ("It was exactly [about 31,000](fact:rough).", "exactly about 31,000"),
+        ("It was (more\nthan **[about 31,000](fact:rough)**).", "more than about 31,000"),
+        ("It was > [≈31,000](fact:rough).", "> ≈31,000"),
+        ("It was over [about 31,000](fact:rough).", "over about 31,000"),
+        ("Nearly [exactly 38](fact:second.cars) went.", "Nearly exactly 38"),
+        ("More than [nearly 40](fact:second.cars) went.", "More than nearly 40"),
+    ],
+)
+def test_a_figure_that_is_hedged_in_its_link_is_not_hedged_before_it(project: Project, words: str, got: str) -> None:
+    ((rule, message, _),) = told(project, words)
+    assert rule == "wrong-around"
+    assert message == f'a figure has one hedge, within its link or around it (got "{got}")'
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was only [about 31,000](fact:rough).",
+        "Nearly all of the [about 31,000](fact:rough) came.",
+        "It grew over [about 31,000](fact:rough) years.",
+        "The number is not stated above. [About 31,000](fact:rough) came.",
+        "In the turnabout [about 31,000](fact:rough) came.",
+        "More than that, [at least 142](fact:floor) came.",
+    ],
+)
+def test_other_words_before_a_hedged_link_are_left_alone(project: Project, words: str) -> None:
+    assert told(project, words) == []
+
+
+def test_a_hedge_before_a_hedged_link_says_the_way_out(project: Project) -> None:
+    ((_, _, way_out),) = told(project, "More than [about 31,000](fact:rough) came.")
+    assert way_out.startswith(
+        'It is about 31,000: take out "More than" before the link. If "More than about 31,000" is not said of it, '
+        "exempt that under exemptions: in content/site.yaml."
+    )
+    exempt = "exemptions:\n  - {text: 'More than about 31,000', reason: A title.}\ntitle: Cars"
+    project.edit("site.yaml", "title: Cars", exempt)
+    assert project.told() == []
 
 
 def test_a_message_is_one_line(project: Project) -> None:

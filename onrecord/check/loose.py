@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onrecord.prose.schemes import OWN
 from onrecord.prose.stretches import BREAK
 from onrecord.quantities.find import Found, find
+from onrecord.quantities.hedges import has_hedge, hedge_before
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import NO_BREAK_SPACE, say, say_date
 
@@ -71,6 +72,8 @@ class Around(NamedTuple):
     place: Place
     way: int
     """1 where the words around it say that it rose, -1 where they say that it fell, else 0."""
+    hedge: str = ""
+    """A hedge right before a link whose own words have one: the `more than` before `about 38`."""
 
 
 class Figures(NamedTuple):
@@ -146,18 +149,29 @@ class _Reader:
     def _take(self, found: Found, stretch: Stretch, filled: _Filled, before: str) -> None:
         touching = [link for link in filled.bound if link[0] < found.end and link[1] > found.start]
         if len(touching) == 1:
-            words = filled.text[found.start : found.end]
-            start, end, reference = touching[0]
-            is_wider = found.start < start or found.end > end
-            if is_wider and self.names.cover(filled.text, found.start, found.end):
-                is_wider = False
-            whole = words if is_wider else filled.text[start:end]
-            self.around.append(Around(reference, whole, stretch.place(filled.own(found.start)), found.way))
+            self.around.append(self._with_around(found, touching[0], filled, stretch))
         elif any(last[1] == link[0] and link[2].words for last, link in pairwise(touching)):
             words, place = filled.text[found.start : found.end], stretch.place(filled.own(found.start))
             self.around.append(Around(touching[-1][2], words, place, 0))
         elif not touching and not self.names.cover(filled.text, found.core, found.end):
             self.loose.append(self._loose(found, stretch, filled, before))
+
+    def _with_around(self, found: Found, link: tuple[int, int, Reference], filled: _Filled, stretch: Stretch) -> Around:
+        """Return the figure that a link makes with the words around it, unless these are exempt."""
+        text, (start, end, reference) = filled.text, link
+        at = self._hedged_twice(text, link)
+        first, last = (at, max(found.end, end)) if at < start else (found.start, found.end)
+        is_wider = (first < start or last > end) and not self.names.cover(text, first, last)
+        words, hedge = (text[first:last], text[at:start].strip()) if is_wider else (text[start:end], "")
+        return Around(reference, words, stretch.place(filled.own(first)), found.way, hedge)
+
+    def _hedged_twice(self, text: str, link: tuple[int, int, Reference]) -> int:
+        """Return where the hedge begins right before a link that has one of its own; where the link begins if none."""
+        start, end, reference = link
+        language, fact = self.site.settings.language, self.site.facts.get(reference.target)
+        if not has_hedge(text[start:end], language, fact.unit if fact else ""):
+            return start
+        return hedge_before(text, start, end, language)
 
     def _loose(self, found: Found, stretch: Stretch, filled: _Filled, before: str) -> Loose:
         ends = [0, *(end.end() for end in SENTENCE_END.finditer(filled.text)), len(filled.text)]

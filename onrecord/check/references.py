@@ -132,15 +132,19 @@ class _Judge:
             return
         language = self.site.settings.language
         alone = reference.words or said(fact, language)
-        if around.words == alone or untrue(alone, fact.value, language, fact.unit, around.way) is not None:
+        if untrue(alone, fact.value, language, fact.unit, around.way) is not None:
             return
-        if untrue(around.words, fact.value, language, fact.unit, around.way) is not None:
-            must = f'a figure is true together with the words around its link (got "{short(around.words)}")'
-            way_out = (
-                f"It is {said(fact, language)}: correct the words, or write all of them into the link. "
-                f'If "{short(around.words)}" is not said of it, exempt that under exemptions: in content/site.yaml.'
-            )
-            self.problems.add(around.place, "wrong-around", must, f"{way_out}{_where_written(fact)}", len(around.words))
+        said_whole = f'"{short(around.words)}"'
+        if around.hedge:
+            must = f"a figure has one hedge, within its link or around it (got {said_whole})"
+            way_out = f'It is {said(fact, language)}: take out "{short(around.hedge)}" before the link.'
+        elif around.words != alone and untrue(around.words, fact.value, language, fact.unit, around.way) is not None:
+            must = f"a figure is true together with the words around its link (got {said_whole})"
+            way_out = f"It is {said(fact, language)}: correct the words, or write all of them into the link."
+        else:
+            return
+        way_out += f" If {said_whole} is not said of it, exempt that under exemptions: in content/site.yaml."
+        self.problems.add(around.place, "wrong-around", must, f"{way_out}{_where_written(fact)}", len(around.words))
 
     def _language(self, reference: Reference) -> None:
         if not is_language(reference.target):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from onrecord.quantities.claims import Hedge
 from onrecord.quantities.lexicon import lexicon
-from onrecord.quantities.reading import HEDGE_SIGNS
+from onrecord.quantities.reading import HEDGE_SIGNS, read_quantity
 from onrecord.quantities.spelling import level
 
 LONGEST = 60
@@ -27,6 +28,13 @@ def hedge_before(text: str, start: int, end: int, language: str) -> int:
         if hedge in words.before or hedge in HEDGE_SIGNS:
             return start if hedge == "over" and _during(language).match(text, end) else at
     return start
+
+
+def has_hedge(words: str, language: str, unit: str = "") -> bool:
+    """Tell whether the words of a figure have a hedge, `exactly` among them: `at least 142`, `142 cars or more`."""
+    text, before = level(words), lexicon(language).before
+    is_named = any(lexicon(language).behind(text, hedge) for hedge in before)
+    return is_named or any(claim.hedge is not Hedge.EXACT for claim in read_quantity(words, language, unit))
 
 
 def has_hedge_behind(text: str, end: int, language: str) -> bool:
