@@ -69,6 +69,14 @@ def test_an_adverb_may_stand_between_a_movement_and_its_figure(project: Project)
     assert (rule, message) == ("wrong-figure", 'this fact rose: it is 35% (got "35%")')
 
 
+def test_a_value_that_the_build_writes_is_judged_with_the_way_before_it(project: Project) -> None:
+    project.edit("facts.yaml", "value: 35%", "value: +35%")
+    ((rule, message, way_out),) = told(project, "It cut its fares by [](fact:share).")
+    assert rule == "wrong-around"
+    assert message == 'this fact rose: it is 35%, and the words around its link say otherwise (got "35%")'
+    assert way_out.startswith("It is 35%: correct the words, or say within the link which way it went.")
+
+
 @pytest.mark.parametrize(
     ("words", "got"),
     [

@@ -107,6 +107,43 @@ def test_the_way_a_figure_moved_is_read_beside_it(text: str, way: int) -> None:
     assert one.way == way
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "way"),
+    [
+        ("It cut its fares by 12 per cent.", "en", -1),
+        ("It lowered all fares\nto the islands by more than 12%.", "en", -1),
+        ("It reduced its fares by another 12%.", "en", -1),
+        ("It dropped its fares by 12%.", "en", -1),
+        ("A plan to increase fares by 12%.", "en", 1),
+        ("It cut its growth forecast by 12%.", "en", -1),
+        ("It cut its fares and raised its fees by 12%.", "en", 1),
+        ("Profits rose after it cut its fares by 12%.", "en", -1),
+        ("The higher fees it cut on most lines by 12%.", "en", -1),
+        ("Cut-price lines moved the market by 12%.", "en", 0),
+        ("The uncutting of fares by 12%.", "en", 0),
+        ("Fares were cut, backed by 12%.", "en", 0),
+        ("Sales fell but beat the forecast by 12%.", "en", 0),
+        ("Sales fell and topped the forecast by 12%.", "en", 0),
+        ("It cut the fares of 12%.", "en", 0),
+        ("Er senkte seine Preise um 12 Prozent.", "de", -1),
+        ("Der Absatz stieg in allen Ländern um 12 Prozent.", "de", 1),
+        ("La société a réduit ses tarifs de 12 %.", "fr", -1),
+        ("La empresa redujo sus tarifas en un 12 %.", "es", -1),
+        ("La società ha ridotto le tariffe del 12%.", "it", -1),
+        ("A empresa reduziu as tarifas em 12%.", "pt", -1),
+        ("Het bedrijf verlaagde de prijzen met 12%.", "nl", -1),
+        ("Selskabet sænkede priserne med 12%.", "da", -1),
+    ],
+)
+def test_the_way_a_figure_moved_is_read_from_the_verb_before_its_object(text: str, language: str, way: int) -> None:
+    (one,) = find(text, language)
+    assert one.way == way
+
+
+def test_a_verb_from_afar_makes_no_figure_of_a_word_that_is_mostly_none() -> None:
+    assert found("They cut two songs and went on by a third route.") == ["two"]
+
+
 def test_what_a_figure_means_is_told_with_its_hedge() -> None:
     (one,) = find("It was nearly $15,000.", "en")
     assert Claim(Hedge.NEARLY, Fraction(15000), Fraction(15000), Measure.MONEY, "USD") in one.meanings

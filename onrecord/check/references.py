@@ -132,19 +132,24 @@ class _Judge:
             return
         language = self.site.settings.language
         alone = reference.words or said(fact, language)
-        if untrue(alone, fact.value, language, fact.unit, around.way) is not None:
+        wrong = untrue(alone, fact.value, language, fact.unit, around.way)
+        if wrong is not None and reference.words:
             return
-        said_whole = f'"{short(around.words)}"'
+        plain, whole = said(fact, language), f'"{short(around.words)}"'
+        exempt = f" If {whole} is not said of it, exempt that under exemptions: in content/site.yaml."
         if around.hedge:
-            must = f"a figure has one hedge, within its link or around it (got {said_whole})"
-            way_out = f'It is {said(fact, language)}: take out "{short(around.hedge)}" before the link.'
+            must = "a figure has one hedge, within its link or around it"
+            way_out = f'It is {plain}: take out "{short(around.hedge)}" before the link.{exempt}'
+        elif wrong is not None:
+            must = f"{wrong.must}, and the words around its link say otherwise"
+            way_out = f"It is {plain}: correct the words, or say within the link which way it went."
         elif around.words != alone and untrue(around.words, fact.value, language, fact.unit, around.way) is not None:
-            must = f"a figure is true together with the words around its link (got {said_whole})"
-            way_out = f"It is {said(fact, language)}: correct the words, or write all of them into the link."
+            must = "a figure is true together with the words around its link"
+            way_out = f"It is {plain}: correct the words, or write all of them into the link.{exempt}"
         else:
             return
-        way_out += f" If {said_whole} is not said of it, exempt that under exemptions: in content/site.yaml."
-        self.problems.add(around.place, "wrong-around", must, f"{way_out}{_where_written(fact)}", len(around.words))
+        way_out += _where_written(fact)
+        self.problems.add(around.place, "wrong-around", f"{must} (got {whole})", way_out, len(around.words))
 
     def _language(self, reference: Reference) -> None:
         if not is_language(reference.target):

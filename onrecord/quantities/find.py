@@ -93,6 +93,9 @@ class _Finder:
         self.moving = re.compile(rf"(?<!\w)(?:{any_of(_openings(self.words)) or '(?!)'})\s*$", re.IGNORECASE)
         moves = (*self.words.rises, *self.words.falls)
         self.moves_before, self.moves_behind = tuple(f"{word} " for word in moves), tuple(f" {word}" for word in moves)
+        self.verbs = re.compile(rf"(?<![\w-])(?:{any_of(self.words.moving) or '(?!)'})(?![\w-])")
+        self.verbs_by = re.compile(rf"(?<!\w)(?:{any_of(self.words.moving_by) or '(?!)'})\s*$")
+        self.apart = re.compile(rf"{CLAUSE.pattern}|(?<!\w)(?:{any_of(self.words.apart) or '(?!)'})(?!\w)")
         self.hedges_before = tuple(f"{hedge} " for hedge in self.words.before)
         self.hedges_behind = tuple(f" {hedge}" for hedge in self.words.after)
 
@@ -173,7 +176,8 @@ class _Finder:
         start, stop = part[0].start, part[-1].end
         meanings = read_words(text[start:stop], self.language)
         if not self._is_idle(text, part, meanings):
-            yield Found(start, stop, () if _is_decade(text, stop) else meanings, self._way(text, start, stop), core)
+            way = self._way(text, start, stop) or self._way_of_verb(text, start)
+            yield Found(start, stop, () if _is_decade(text, stop) else meanings, way, core)
 
     def _is_idle(self, text: str, part: Sequence[Token], meanings: tuple[Claim | PartialDate, ...]) -> bool:
         """Tell whether readable words are no figure: `one of them`, `the second batch`, a month alone."""
@@ -219,6 +223,12 @@ class _Finder:
             if any(self.words.begins(behind, word) or any(self.words.ends(b, word) for b in befores) for word in words):
                 return way
         return 0
+
+    def _way_of_verb(self, text: str, start: int) -> int:
+        """Return which way the last verb of the clause says that its object moved: `cut its fares by 12%`."""
+        before = self.apart.split(" ".join(text[max(0, start - 120) : start].lower().split()))[-1]
+        verbs = self.verbs.findall(before) if self.verbs_by.search(before) else []
+        return self.words.moving[verbs[-1]] if verbs else 0
 
 
 @lru_cache(maxsize=8)

@@ -72,6 +72,13 @@ class Lexicon(NamedTuple):
     """Words before or behind a number that say it went down: `fell`."""
     by: tuple[str, ...] = ()
     """What stands between such a word and the number, its space included: `by `."""
+    moving: Mapping[str, int] = {}
+    """Verbs whose object may stand between them and the number, 1 where it went up and -1 where down: the `cut` of `cut
+    its fares by 12%`."""
+    moving_by: tuple[str, ...] = ()
+    """What then stands before the number: `by`."""
+    apart: tuple[str, ...] = ()
+    """Words behind which such a verb says nothing any more: `but`."""
     number: Callable[[str], Fraction | None] = _no_words
     """Reads a number in words."""
     number_word: str = ""
@@ -154,6 +161,11 @@ def lexicon(language: str) -> Lexicon:
         scales={**_scales(language), **own.scales},
         currencies={**_currencies(language), **own.currencies},
     )
+
+
+def moving(up: str, down: str) -> dict[str, int]:
+    """Return verbs of movement, with commas between them, each with the way it says that something went."""
+    return {**dict.fromkeys(up.split(", "), 1), **dict.fromkeys(down.split(", "), -1)}
 
 
 def longest_first(words: Iterable[str]) -> list[str]:

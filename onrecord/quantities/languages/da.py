@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from onrecord.quantities.claims import Hedge
-from onrecord.quantities.lexicon import Lexicon
+from onrecord.quantities.lexicon import Lexicon, moving
 from onrecord.quantities.library_words import NumberWords
 
 UNITS = ("en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni")
@@ -158,6 +158,9 @@ LEXICON = Lexicon(
         )
     ),
     by=("med ", "på "),
+    moving=moving("hævede, forhøjede, øgede, steg, voksede", "sænkede, nedsatte, reducerede, faldt"),
+    moving_by=("med",),
+    apart=("men", "mens", "selvom", "trods", "efter at", "fordi", "der", "som", "overgik"),
     number=NUMBER_WORDS.read,
     number_word=rf"{WORD}(?:{WORD}|og)*|halvanden|halvandet|dusin|halv|halvt|halvdelen|(?:{'|'.join(PARTS)})e?",
     plain={

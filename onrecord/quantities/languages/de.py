@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from onrecord.quantities.claims import Hedge
-from onrecord.quantities.lexicon import Lexicon
+from onrecord.quantities.lexicon import Lexicon, moving
 from onrecord.quantities.library_words import NumberWords
 
 DIGITS = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
@@ -187,6 +187,25 @@ LEXICON = Lexicon(
         )
     ),
     by=("um ", "von "),
+    moving=moving(
+        "erhöhte, erhöhten, steigerte, steigerten, stieg, stiegen, wuchs, wuchsen",
+        "senkte, senkten, reduzierte, reduzierten, verringerte, verringerten, kürzte, kürzten, "
+        "fiel, fielen, sank, sanken",
+    ),
+    moving_by=("um",),
+    apart=(
+        "aber",
+        "doch",
+        "während",
+        "obwohl",
+        "trotz",
+        "als",
+        "nachdem",
+        "weil",
+        "übertraf",
+        "übertrafen",
+        "verfehlte",
+    ),
     number=NUMBER_WORDS.read,
     number_word=rf"{WORD}(?:{WORD}|und)*",
     plain={

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from onrecord.quantities.claims import Hedge
-from onrecord.quantities.lexicon import Lexicon, any_of
+from onrecord.quantities.lexicon import Lexicon, any_of, moving
 from onrecord.quantities.number_words import ORDINALS, SCALES, TENS, UNITS, parse_number_words, parse_ordinal_words
 
 RUPEES = ("PKR", "INR", "LKR", "NPR")
@@ -80,6 +80,24 @@ FALLS = frozenset(
         *("reduction of", "sank"),
     )
 )
+MIGHT = ("to", "will", "would", "can", "could", "may", "might", "must", "shall", "should")
+"""Words before a verb that as a noun would say nothing of the figure: `cut the increase`, but `to increase`."""
+MOVING = moving(
+    "raised, raises, raising, increased, increases, increasing, lifted, lifts, lifting, boosted, hiked, grew, rose, "
+    "climbed, jumped, soared, surged, put up, puts up, pushed up, drove up, "
+    + ", ".join(
+        f"{might} {verb}" for verb in ("raise", "increase", "lift", "boost", "hike", "grow") for might in MIGHT
+    ),
+    "cut, cuts, cutting, lowered, lowers, lowering, reduced, reduces, reducing, dropped, drops, dropping, decreased, "
+    "trimmed, slashed, shrank, fell, declined, slipped, slid, plunged, tumbled, sank, brought down, pushed down, "
+    + ", ".join(f"{might} {verb}" for verb in ("lower", "reduce", "drop", "decrease", "trim") for might in MIGHT),
+)
+APART = (
+    *("but", "while", "whereas", "although", "though", "despite", "as", "because", "since", "after", "before", "when"),
+    *("which", "who", "whose", "if", "than", "beat", "beating", "exceeded", "exceeding", "missed"),
+    *("missing", "topped", "outpaced", "driven", "helped", "offset", "followed", "led", "hit", "hurt", "supported"),
+)
+"""`Fares fell but beat the forecast by 12%`, `fell after a year helped by`."""
 LEXICON = Lexicon(
     before={
         "slightly more than": Hedge.OVER,
@@ -211,6 +229,9 @@ LEXICON = Lexicon(
     rises=RISES,
     falls=FALLS,
     by=("by ", "another ", "a further ", "by another ", "by a further "),
+    moving=MOVING,
+    moving_by=("by", "by another", "by a further"),
+    apart=APART,
     number=_number,
     number_word=any_of(
         (*UNITS, *TENS, *SCALES, "dozen", "hundred", *PARTS, *(f"{part}s" for part in PARTS), *ORDINAL_WORDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from onrecord.quantities.claims import Hedge
-from onrecord.quantities.lexicon import Lexicon, any_of
+from onrecord.quantities.lexicon import Lexicon, any_of, moving
 from onrecord.quantities.library_words import NumberWords
 
 UNITS = ("un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
@@ -227,6 +227,12 @@ LEXICON = Lexicon(
         )
     ),
     by=("un ", "el ", "del ", "de un ", "de "),
+    moving=moving(
+        "subió, subieron, aumentó, aumentaron, elevó, elevaron, incrementó, incrementaron",
+        "redujo, redujeron, bajó, bajaron, rebajó, rebajaron, recortó, recortaron",
+    ),
+    moving_by=("un", "en un"),
+    apart=("pero", "mientras", "aunque", "tras", "pese a", "que", "con", "para", "superó", "es", "fue", "tiene"),
     number=NUMBER_WORDS.read,
     number_word=any_of((*UNITS, *OTHERS, *PARTS, *(f"{part}s" for part in PARTS))),
     plain={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from onrecord.quantities.claims import Hedge
-from onrecord.quantities.lexicon import Lexicon, any_of
+from onrecord.quantities.lexicon import Lexicon, any_of, moving
 from onrecord.quantities.library_words import NumberWords
 
 UNITS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
@@ -231,6 +231,12 @@ LEXICON = Lexicon(
         )
     ),
     by=("de ", "d'"),
+    moving=moving(
+        "a augmenté, ont augmenté, a relevé, ont relevé, a accru, ont accru",
+        "a réduit, ont réduit, a baissé, ont baissé, a abaissé, ont abaissé, a diminué, ont diminué",
+    ),
+    moving_by=("de",),
+    apart=("mais", "alors que", "tandis que", "malgré", "après", "qui", "dont", "avec", "pour"),
     number=NUMBER_WORDS.read,
     number_word=rf"(?:d')?(?:{any_of((*UNITS, *OTHERS, *PARTS, *(f'{part}s' for part in PARTS)))})",
     plain={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from onrecord.quantities.claims import Hedge
-from onrecord.quantities.lexicon import Lexicon
+from onrecord.quantities.lexicon import Lexicon, moving
 from onrecord.quantities.library_words import NumberWords
 
 UNITS = ("un", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove")
@@ -164,6 +164,12 @@ LEXICON = Lexicon(
         )
     ),
     by=("del ", "dello ", "dell'", "di "),
+    moving=moving(
+        "ha aumentato, hanno aumentato, ha alzato, hanno alzato, ha incrementato",
+        "ha ridotto, hanno ridotto, ha tagliato, hanno tagliato, ha abbassato, hanno abbassato",
+    ),
+    moving_by=("del", "dello"),
+    apart=("ma", "mentre", "nonostante", "dopo", "che", "con", "per"),
     number=NUMBER_WORDS.read,
     number_word=rf"una|mezzo|mezza|metà|dozzina|dozzine|(?:dec|quindic|vent|trent|quarant|cinquant)ina|centinaio|migliaio|(?:{WORD})+"
     r"|terz[oi]|quart[oi]|quint[oi]|sest[oi]|settim[oi]|ottav[oi]|non[oi]|decim[oi]",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from onrecord.quantities.claims import Hedge
-from onrecord.quantities.lexicon import Lexicon
+from onrecord.quantities.lexicon import Lexicon, moving
 from onrecord.quantities.library_words import NumberWords
 
 UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
@@ -140,6 +140,12 @@ LEXICON = Lexicon(
         )
     ),
     by=("met ", "van "),
+    moving=moving(
+        "verhoogde, verhoogden, steeg, stegen, groeide",
+        "verlaagde, verlaagden, verminderde, verminderden, daalde, daalden",
+    ),
+    moving_by=("met",),
+    apart=("maar", "terwijl", "hoewel", "ondanks", "nadat", "omdat", "die", "dat", "overtrof"),
     number=NUMBER_WORDS.read,
     number_word=rf"{WORD}(?:{WORD}|en|ën|t)*|dozijn|(?:tien|twintig|dertig|vijftig|honderd)tal|helft|kwart|derde|vierde|vijfde|tiende",
     plain={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from onrecord.quantities.claims import Hedge
-from onrecord.quantities.lexicon import Lexicon, any_of
+from onrecord.quantities.lexicon import Lexicon, any_of, moving
 from onrecord.quantities.library_words import NumberWords
 
 UNITS = ("um", "dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove")
@@ -209,6 +209,12 @@ LEXICON = Lexicon(
         )
     ),
     by=("de ",),
+    moving=moving(
+        "aumentou, aumentaram, elevou, elevaram, subiu, subiram",
+        "reduziu, reduziram, cortou, cortaram, baixou, baixaram, diminuiu",
+    ),
+    moving_by=("em",),
+    apart=("mas", "enquanto", "apesar", "após", "que", "com", "para", "superou"),
     number=_number,
     number_word=any_of((*UNITS, *OTHERS, *PARTS, *(f"{part}s" for part in PARTS))),
     plain={
