@@ -6,7 +6,9 @@
   hundred, 5 per cent of a greater one.
 - `more than`, `at least`, `fewer than`, `up to` point the right way, and not from far: by at most one step, and 25 per
   cent of a number below a hundred, 10 per cent of a greater one.
-- A value that is itself hedged may not lose its hedge: *at least 142* is at least so much, and no more is known.
+- A value that is itself hedged may not lose its hedge: *at least 142* is at least so much, and no more is known. What
+  is about a number is about a rounder one too, as an exact value is; it is not nearly or more than one, for how far it
+  is off on which side nobody knows.
 """
 
 from __future__ import annotations
@@ -66,9 +68,11 @@ def _is_true_of_number(claim: Claim, known: Fraction, value: Quantity) -> bool:
 
 
 def _keeps_hedge(claim: Claim, known: Fraction, kind: Kind) -> bool:
-    """Tell whether a claim says no more than a hedged value allows: the same, or that it is beyond a rounder number."""
+    """Tell whether a claim says no more than a hedged value allows: the same, or near or beyond a rounder number."""
     if claim.is_range:
         return False
+    if kind is Kind.ABOUT and claim.hedge is Hedge.ABOUT:
+        return abs(known - claim.low) <= _near(claim)
     beyond = known - claim.low
     if kind is Kind.AT_LEAST and claim.hedge is Hedge.OVER:
         return _is_beyond(claim, beyond)
