@@ -104,7 +104,7 @@ RULES = {
     "changed-figure": "A published figure changes only with a correction or an update that says so.",
     "lost-note": "A correction or update that readers were told stays.",
     "not-recorded": "With `--recorded`, all that is published is on the record.",
-    "same-source": "A source is entered once, so that nothing seems to rest on two.",
+    "same-source": "A source is entered once and does not confirm itself, so that nothing seems to rest on two.",
     "same-name": "A name or other name belongs to one company.",
     # prose
     "wrong-figure": "The words of a fact link are true of the fact.",

@@ -358,6 +358,51 @@ def test_a_hedge_left_out_of_the_value_is_told_with_what_to_write(tmp_path: Path
     )
 
 
+# sources that confirm
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "source: list, locator: line 2",
+            "source: report, locator: line 2",
+            'what confirms second.cars is another source (got "report", the fact\'s own source)',
+        ),
+        (
+            "source: list, locator: line 2",
+            "source: [list, report], locator: line 2",
+            'what confirms second.cars is another source (got "report", the fact\'s own source)',
+        ),
+        (
+            "retrieved: 2026-11}]",
+            "retrieved: 2026-11}, {source: list}]",
+            'what confirms second.cars is another source (got "list", a source that confirms it already)',
+        ),
+        (
+            "date: 2025, source: letter}",
+            "date: 2025, source: letter, confirmed: [{source: letter}]}",
+            'what confirms market is another source (got "letter", the fact\'s own source)',
+        ),
+    ],
+)
+def test_a_source_does_not_confirm_itself(tmp_path: Path, old: str, new: str, told: str) -> None:
+    assert old in FACTS
+    (problem,) = made(tmp_path, FACTS.replace(old, new)).problems
+    assert (problem.rule, problem.message) == ("same-source", told)
+    assert problem.way_out == "Name the other source that says the same, or take this out."
+    line = (tmp_path / "content/facts.yaml").read_text(encoding="utf-8").splitlines()[problem.place.line - 1]
+    assert line[problem.place.column - 1 :].startswith(told.partition('(got "')[2].partition('"')[0])
+
+
+def test_one_source_may_confirm_a_date_and_a_number(tmp_path: Path) -> None:
+    facts = FACTS.replace(
+        "date: 2025-04, source: report,", "date: 2025-04, source: report, confirmed: [{source: list}],"
+    )
+    facts = facts.replace("{value: 40, source: [report, list]}", "{value: 40, confirmed: [{source: list}]}")
+    assert made(tmp_path, facts).problems == ()
+
+
 # sources that disagree
 
 

@@ -71,9 +71,24 @@ def _contradict(fact: Fact, other: Fact) -> bool:
 
 
 def _confirmed(clerk: Clerk, fact: Fact, entry: Entry) -> Iterator[Statement]:
+    seen = set(fact.sources)
     for one in entry.entries("confirmed"):
         _judge_words(clerk, fact, one, CONFIRMED)
-        yield _statement(clerk, one, fact.value)
+        _note_own_source(clerk, fact, one, seen)
+        statement = _statement(clerk, one, fact.value)
+        seen.update(statement.sources)
+        yield statement
+
+
+def _note_own_source(clerk: Clerk, fact: Fact, entry: Entry, seen: set[str]) -> None:
+    """Note a source that confirms what it has said already: the fact would seem to rest on two."""
+    for value in entry.many("source"):
+        source = value.passage
+        if source.text in seen:
+            again = "the fact's own source" if source.text in fact.sources else "a source that confirms it already"
+            must = f'what confirms {fact.id} is another source (got "{source.text}", {again})'
+            way_out = "Name the other source that says the same, or take this out."
+            clerk.problems.add(source.start, "same-source", must, way_out, len(source.text))
 
 
 def _disputed(clerk: Clerk, fact: Fact, entry: Entry) -> Iterator[Statement]:
