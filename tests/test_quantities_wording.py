@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from onrecord.quantities.parse import parse_date, parse_quantity
+from onrecord.quantities.values import Kind, Quantity
 from onrecord.quantities.wording import (
     country_code,
     country_name,
@@ -178,3 +181,11 @@ def test_a_country_is_found_by_its_english_name(name: str, code: str) -> None:
 )
 def test_a_currency_is_known_by_its_iso_code(code: str, known: bool) -> None:
     assert is_currency(code) is known
+
+
+def test_zeros_behind_a_point_stay_though_the_number_is_the_same() -> None:
+    """For Python 5 and 5.0 are one; computed figures have nothing written that would tell them apart."""
+    for digits in ("5", "5.0", "5.00", "5"):
+        assert say(Quantity(Kind.EXACT, Decimal(digits), Decimal(digits)), "en") == digits
+    for low, high in (("5", "6.0"), ("5.0", "6"), ("5", "6")):
+        assert say(Quantity(Kind.RANGE, Decimal(low), Decimal(high)), "en") == f"{low} to {high}"

@@ -43,8 +43,12 @@ def say(quantity: Quantity, language: str) -> str:
     point stay, and on an English page the author's multiplier. Between a number and its currency, its multiplier or
     what it is counted in stands a no-break space.
     """
-    if not quantity.is_known:
-        return NOT_STATED
+    # For Python 5.0 is 5; an author's zeros tell them apart.
+    return _said(quantity, f"{quantity.low} {quantity.high}", language) if quantity.is_known else NOT_STATED
+
+
+@lru_cache(maxsize=4096)
+def _said(quantity: Quantity, _digits_as_they_are: str, language: str) -> str:
     english = is_english(language)
     digits, multiplier = _digits(quantity, keep_multiplier=english)
     numbers = (" to " if english else "–").join(say_number(number, language) for number in digits)

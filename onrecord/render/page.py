@@ -177,7 +177,7 @@ class Page:
         name = escape(text or (company.name if company else company_id))
         if company is None or company_id == self.company_id:
             return name
-        return Markup('<a class="company" href="{}">{}</a>').format(self.link(urls.company(company_id)), name)
+        return Markup(f'<a class="company" href="{escape(self.link(urls.company(company_id)))}">{name}</a>')  # noqa: S704 -- escaped
 
     def source(self, source_id: str, text: str = "") -> Markup:
         """Return a source's title, or `text`, linked to its entry in the ledger."""
