@@ -107,3 +107,15 @@ def small_project(folder: Path) -> Project:
     for name, text in SMALL.items():
         project.write(name, text)
     return project
+
+
+def edit(project: Path, path: str, old: str, new: str) -> None:
+    """Replace what stands in a file of a project's folder, the first time it does."""
+    text = (project / path).read_text(encoding="utf-8")
+    assert old in text
+    (project / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by its path there."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from small_site import edit, tree
 
 from onrecord.cli import main
 
@@ -23,16 +24,6 @@ def project(tmp_path: Path) -> Path:
     """A project of one's own with the shipped content; templates and static files come from Onrecord."""
     shutil.copytree(ROOT / "content", tmp_path / "content")
     return tmp_path
-
-
-def edit(project: Path, path: str, old: str, new: str) -> None:
-    text = (project / path).read_text(encoding="utf-8")
-    assert old in text
-    (project / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_a_build_says_in_one_line_what_it_made(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

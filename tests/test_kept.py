@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from small_site import edit, tree
 
 from onrecord import pipeline
 from onrecord.cli import kept, main
@@ -53,16 +54,6 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "templates").mkdir()
     assert main(TODAY, tmp_path) == 0
     return tmp_path
-
-
-def edit(project: Path, path: str, old: str, new: str) -> None:
-    text = (project / path).read_text(encoding="utf-8")
-    assert old in text
-    (project / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_what_has_not_changed_is_not_built_again(
@@ -237,6 +228,16 @@ def test_a_store_that_is_spoiled_costs_only_time(project: Path, builds: Builds) 
     assert tree(project / "site") == before
 
 
+def test_a_site_that_takes_longer_to_read_than_to_build_is_not_kept(
+    project: Path, builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "LARGEST", sum(map(len, tree(project / "site").values())) - 1000)
+    shutil.rmtree(project / ".cache")
+    assert main(TODAY, project) == 0
+    assert main(TODAY, project) == 0
+    assert builds.count == 2
+
+
 def test_only_the_last_site_is_kept(project: Path, builds: Builds) -> None:
     count = len(list((project / ".cache/onrecord").iterdir()))
     for old, new in (("has sent", "has now sent"), ("has now sent", "has also sent"), ("has also sent", "has sent")):
@@ -270,7 +271,9 @@ def test_the_program_and_its_libraries_are_among_what_a_site_is_made_from(
     assert len({one and one.program + one.files for one in found}) == 4
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+@pytest.mark.skipif(
+    not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files that a build could wait for"
+)
 def test_a_pipe_among_the_texts_is_not_waited_for(project: Path, builds: Builds) -> None:
     os.mkfifo(project / "content/pipe")
     assert main(TODAY, project) == 1

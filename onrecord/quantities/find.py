@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.quantities.currencies import CURRENCY_SIGNS, LETTER_SIGNS
 from onrecord.quantities.date_words import date_names
+from onrecord.quantities.hedges import during
 from onrecord.quantities.lexicon import any_of, lexicon
 from onrecord.quantities.reading import HEDGE_SIGNS, read_words
 from onrecord.quantities.spelling import ascii_digits, level, lower
@@ -88,7 +89,7 @@ class _Finder:
         self.pattern = re.compile(token_pattern(language, self.words, self.parts, self.dates), re.IGNORECASE)
         self.number_word = re.compile(self.words.number_word or "(?!)")
         self.idioms = re.compile(self.words.idioms or "(?!)")
-        self.during = re.compile(rf"[\s-]?(?:{self.words.during or '(?!)'})", re.IGNORECASE)
+        self.during = during(language)
         self.plain = {words: re.compile(what or "(?!)") for words, what in self.words.plain.items()}
         self.moving = re.compile(rf"(?<!\w)(?:{any_of(_openings(self.words)) or '(?!)'})\s*$", re.IGNORECASE)
         moves = (*self.words.rises, *self.words.falls)

@@ -26,7 +26,7 @@ def hedge_before(text: str, start: int, end: int, language: str) -> int:
         is_inner = words.is_spaced and at > 0 and text[at - 1].isalnum() and text[at].isalnum()
         hedge = "" if is_inner or text[at].isspace() else level(text[at:start])
         if hedge in words.before or hedge in HEDGE_SIGNS:
-            return start if hedge == "over" and _during(language).match(text, end) else at
+            return start if hedge == "over" and during(language).match(text, end) else at
     return start
 
 
@@ -61,5 +61,6 @@ def _behind(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _during(language: str) -> re.Pattern[str]:
+def during(language: str) -> re.Pattern[str]:
+    """Return a pattern for the stretch of time that a number counts: ` weeks`; before it *over* is no hedge."""
     return re.compile(rf"[\s-]?(?:{lexicon(language).during or '(?!)'})", re.IGNORECASE)
