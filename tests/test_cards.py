@@ -357,3 +357,8 @@ def test_the_table_of_fonts_is_that_of_the_files_beside_it() -> None:
     found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in TABLE.parent.glob("*.ttf")}
     assert {face.file.name: face.digest for face in shipped()} == found
     assert sum(file.stat().st_size for file in TABLE.parent.iterdir()) < 2_000_000
+
+
+def test_a_space_that_a_font_has_not_is_a_quarter_of_the_type_size() -> None:
+    face = Face(Path("a.ttf"), as_record(("A", 400, 1000), "", {ord("a"): 500}))
+    assert (face.width("a"), face.width("a a"), face.width("b")) == (500, 1250, 0)

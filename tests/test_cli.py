@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from small_site import edit, tree
 
+from onrecord import cli
 from onrecord.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -283,3 +285,12 @@ def test_a_library_that_is_not_installed_is_told_in_a_sentence(project: Path, ar
     assert done.stderr.endswith("or set it up with the first command of the README.\n")
     assert done.stderr.count("\n") == 1
     assert not (project / "site").exists()
+
+
+def test_a_clock_that_shows_a_day_before_this_release_is_taken_for_wrong(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(project, STORY, "published: 2026-11-22", "published: 2999-11-22")
+    assert main(["--check"], project) == 1
+    monkeypatch.setattr(cli, "RELEASED", datetime.date(2999, 11, 23))
+    assert main(["--check"], project) == 0

@@ -710,3 +710,30 @@ def test_what_is_published_is_recorded_with_what_it_is_said_of(
     assert told in capsys.readouterr().err
     assert main(["record"], project.path) == 0
     assert main(["--check", "--recorded"], project.path) == 0
+
+
+def all_others(project: Project) -> None:
+    """Record the site, then call each fact by another id."""
+    facts_of(project)
+    text = (project.path / "content/facts.yaml").read_text(encoding="utf-8")
+    for old, new in [("first", "one"), ("second", "two"), ("market", "sold"), ("both", "all")]:
+        text = text.replace(old, new)
+    project.write("facts.yaml", text)
+
+
+def test_a_record_is_this_sites_where_one_of_its_facts_is_told_to_be_gone(project: Project) -> None:
+    all_others(project)
+    assert "bad-record" in {problem.rule for problem in project.problems()}
+    text = (project.path / "content/facts.yaml").read_text(encoding="utf-8")
+    gone = '{fact: market, was: "14762", is: withdrawn, why: A slip., date: 2026-11-23T10:00+05:00}'
+    project.write("facts.yaml", f"{text}corrections:\n  - {gone}\n")
+    assert "bad-record" not in {problem.rule for problem in project.problems()}
+
+
+def test_a_record_is_not_called_another_sites_where_facts_cannot_be_read(project: Project) -> None:
+    all_others(project)
+    text = (project.path / "content/facts.yaml").read_text(encoding="utf-8")
+    project.write("facts.yaml", text.replace("figures:\n  sold:", "figures:\n  - sold:"))
+    rules = {problem.rule for problem in project.problems()}
+    assert rules
+    assert "bad-record" not in rules
