@@ -160,11 +160,10 @@ def _files(folder: Path) -> Iterator[bytes]:
     for here, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if name != COMPILED)
         for name in sorted(names):
-            file = Path(here, name)
-            yield os.fsencode(file)
-            if S_ISREG(file.lstat().st_mode):
-                with file.open("rb") as opened:
-                    yield hashlib.file_digest(opened, "sha256").digest()
+            place = os.path.join(here, name)  # noqa: PTH118 -- quicker, as above
+            yield os.fsencode(place)
+            if S_ISREG(os.lstat(place).st_mode):
+                yield hashlib.sha256(Path(place).read_bytes()).digest()
         yield from (os.fsencode(Path(here, name)) for name in folders)
 
 
