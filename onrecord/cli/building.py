@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import gc
 import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from onrecord.cli.arguments import DONE, WRONG, output_folder
@@ -17,7 +16,6 @@ from onrecord.write import RefusedError, repair_site, write_site
 if TYPE_CHECKING:
     import argparse
     import datetime
-    from collections.abc import Iterator
     from pathlib import Path
 
     from onrecord.caches import Store
@@ -25,24 +23,15 @@ if TYPE_CHECKING:
     from onrecord.pipeline import Outcome
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Do without the search for unused objects: a build uses nearly all it makes, and the process ends with it."""
-    gc.disable()
-    atexit.register(gc.freeze)  # else the interpreter searches once more on its way out
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-@_uncollected()
 def build(options: argparse.Namespace, project: Path, shipped: Path, today: datetime.date, made: Store) -> int:
     """Build or judge a project's site and return the exit status.
 
     `shipped` has Onrecord's own files, `today` is the day by which facts are overdue, and what is made is kept in
-    `made`. Where nothing has changed since, the site is that of the last build.
+    `made`. Where nothing has changed since, the site is that of the last build. Nothing of its process comes after it:
+    unused objects are not looked for any more.
     """
+    gc.disable()
+    atexit.register(gc.freeze)  # else the interpreter searches once more on its way out
     started = time.perf_counter()
     voice = Voice(options.format, project)
     try:
