@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from html import unescape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -84,7 +85,9 @@ def read_page(text: str) -> Page:
     return Page(tags, *_ids(tags), texts, broken)
 
 
-def _attributes(text: str) -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def _attributes(text: str) -> Mapping[str, str]:
+    # Most tags of a page stand the same on others.
     return {
         name.lower(): unescape(one or two or bare) if "&" in text else one or two or bare
         for name, one, two, bare in ATTRIBUTE.findall(text)
