@@ -103,6 +103,8 @@ RULES = {
     "bad-record": "The record of what readers were told is as it was written.",
     "changed-figure": "A published figure changes only with a correction or an update that says so.",
     "lost-note": "A correction or update that readers were told stays.",
+    "lost-address": "A page that was published keeps its address, or it is said what has become of it.",
+    "bad-move": "What has moved or was taken down is no longer there, and what has moved leads to a page.",
     "not-recorded": "With `--recorded`, all that is published is on the record.",
     "same-source": "A source is entered once and does not confirm itself, so that nothing seems to rest on two.",
     "same-name": "A name or other name belongs to one company.",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.check.addresses import own_pages
 from onrecord.check.record import place_of
 from onrecord.check.recorded import differs, recorded
 from onrecord.problems import Place, Problem
 from onrecord.record.form import RESTORE
-from onrecord.record.values import PATH, WITHDRAWN, Kind, Record, Recorded
+from onrecord.record.values import PATH, WITHDRAWN, Kind, Record, Recorded, RecordedPage
+from onrecord.render.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -31,6 +33,8 @@ class Recording(NamedTuple):
     withdrawn: tuple[str, ...]
     said_anew: tuple[str, ...]
     """Facts whose figure is as it was, with what is not: `market-may (label, sources)`"""
+    new_pages: tuple[str, ...] = ()
+    """Addresses of pages that were not on the record."""
 
     def __str__(self) -> str:
         published = sum(told.value is not None for told in self.record.facts.values())
@@ -38,6 +42,11 @@ class Recording(NamedTuple):
         lines = [f"On record: {published} figures and dates; {counted}, {len(self.withdrawn)} withdrawn."]
         if self.said_anew:
             lines.append(f"With the figure as it was: {'; '.join(self.said_anew)}.")
+        if self.new_pages:
+            several = (
+                "pages, which keep their addresses" if len(self.new_pages) > 1 else "page, which keeps its address"
+            )
+            lines.append(f"And {len(self.new_pages)} new {several} from now on.")
         return "\n".join(lines)
 
 
@@ -73,6 +82,10 @@ def unrecorded(site: Site, record: Record | None) -> Iterator[Problem]:
             got = " and ".join(f"{'other' if one in PLURAL else 'another'} {one}" for one in others)
             must = f"what is published is on the record ({fact_id} is there with {got})"
             yield Problem(fact.place or place_of(fact_id, record), "not-recorded", must, RUN)
+    for address, page in own_pages(site).items():
+        if address not in record.pages:
+            must = f"what is published is on the record (the page {address} is not on it)"
+            yield Problem(page.place, "not-recorded", must, RUN)
 
 
 def put_on_record(site: Site, before: Record | None, now: str) -> Recording:
@@ -93,14 +106,28 @@ def put_on_record(site: Site, before: Record | None, now: str) -> Recording:
     for change in reversed(site.changes):
         notes.setdefault(change.fact, []).append(change.kind.value)
     whole = {**facts, **withdrawn}
+    pages = _pages(site, old, now)
     return Recording(
-        record=Record({fact_id: told._replace(notes=tuple(notes.get(fact_id, ()))) for fact_id, told in whole.items()}),
+        record=Record(
+            {fact_id: told._replace(notes=tuple(notes.get(fact_id, ()))) for fact_id, told in whole.items()},
+            pages=pages,
+        ),
         new=tuple(fact_id for fact_id in facts if fact_id not in old.facts),
         corrected=tuple(fact_id for fact_id, kind in changed.items() if kind is Kind.CORRECTION),
         updated=tuple(fact_id for fact_id, kind in changed.items() if kind is Kind.UPDATE),
         withdrawn=tuple(fact_id for fact_id, told in withdrawn.items() if told.since == now),
         said_anew=tuple(_said_anew(facts, old, changed)),
+        new_pages=tuple(address for address in pages if address not in old.pages),
     )
+
+
+def _pages(site: Site, old: Record, now: str) -> dict[str, RecordedPage]:
+    """Return every page that readers have been given, also what has moved or was taken down since."""
+    pages = dict(old.pages)
+    for address, page in own_pages(site).items():
+        since = pages[address].since if address in pages else now
+        pages[address] = RecordedPage(words(page.title, site), since)
+    return pages
 
 
 def _stories(site: Site) -> dict[str, set[str]]:

@@ -8,6 +8,7 @@ import re
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WINDOWS_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))})
 SLUG_LENGTH = 100
+ADDRESS_LENGTH = 300
 
 FRONT = "index.html"
 RIPPLE = "ripple/index.html"
@@ -47,9 +48,21 @@ def embed(graphic_id: str) -> str:
     return f"embed/{graphic_id}/index.html"
 
 
-def is_embed(file: str) -> bool:
-    """Tell whether a file is a graphic's own page."""
-    return file.startswith("embed/")
+def address(file: str) -> str:
+    """Return a page's address in the site as authors write it: `stories/second/index.html` → `/stories/second/`."""
+    return f"/{file.removesuffix('index.html')}"
+
+
+def page_at(written: str) -> str:
+    """Return the file of the page at an address in the site: `/stories/second/` → `stories/second/index.html`."""
+    return f"{written.removeprefix('/')}index.html"
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is the address of a page in the site as authors write it."""
+    steps = text.split("/")
+    is_whole = len(steps) > 1 and steps[0] == steps[-1] == ""
+    return is_whole and len(text) <= ADDRESS_LENGTH and all(map(is_slug, steps[1:-1]))
 
 
 def graphic_anchor(graphic_id: str) -> str:

@@ -84,8 +84,29 @@ CORRECTED = '"notes": ["correction"]'.join(TOLD.replace('"36"', '"38"').rsplit('
     "sha256-f30bef3f21fabb5e5a66446e686393ccec2c1364946d45844609416c1b97d281",
     "sha256-e6614e3c8003f4a4ebfe9b33d6a411ffd52b3c7509ec1513dc516baf210fe9e7",
 )
+# The same figures without one, and a page that has gone since.
+WITH_PAGE = """\
+  },
+  "pages": {
+    "/stories/first-vans/": {
+      "title": "First vans leave for Kenya",
+      "since": "2026-11-22T04:00:00Z"
+    }
+  }
+}
+"""
+GIVEN = TOLD.removesuffix("  }\n}\n") + WITH_PAGE
+for was, now in (
+    ('"36"', '"38"'),
+    ('"version": 1', '"version": 2'),
+    (
+        "f30bef3f21fabb5e5a66446e686393ccec2c1364946d45844609416c1b97d281",
+        "7ae480619af600389c1715ac425afe65a502c3ac637ba2ac292a7982bfce217e",
+    ),
+):
+    GIVEN = GIVEN.replace(was, now)
 PAGE = '<!doctype html><html lang="en"><title>Page</title><main><h1>Page</h1></main></html>\n'
-PAGES = ("story", "ripple", "company", "companies", "corrections", "ledger", "404", "embed")
+PAGES = ("story", "ripple", "company", "companies", "corrections", "ledger", "404", "embed", "moved", "taken-down")
 PARTS = ("parts/fact", "parts/picture", "graphics/chart", "graphics/map", "graphics/timeline", "graphics/table")
 LINE = """\
 graphics:
@@ -514,6 +535,26 @@ EXAMPLES = (
         right="    source: port-record\n\ncorrections:\n"
         '  - {fact: first-shipment.vans, was: "36", is: "38", why: We misread it., date: 2026-11-23T10:00+05:00}\n',
         also={RECORD: CORRECTED.encode()},
+    ),
+    Example(
+        "lost-address",
+        "Readers were given a page at `/stories/first-vans/`. Its file has another name now, and nothing says so.",
+        SITE,
+        "base_url: https://desk.example/vans\n",
+        "base_url: https://desk.example/vans\n",
+        at='"|/stories/first-vans/',
+        where=RECORD,
+        right="base_url: https://desk.example/vans\nmoved:\n  - {was: /stories/first-vans/, is: /}\n",
+        also={RECORD: GIVEN.encode()},
+    ),
+    Example(
+        "bad-move",
+        "What has moved leads to an address where no page is.",
+        SITE,
+        "base_url: https://desk.example/vans\n",
+        "base_url: https://desk.example/vans\nmoved:\n  - {was: /stories/first-vans/, is: /stories/shipment/}\n",
+        at="is: |/stories/shipment/",
+        right="base_url: https://desk.example/vans\nmoved:\n  - {was: /stories/first-vans/, is: /}\n",
     ),
     Example("not-recorded", "The site has never been put on record, and is built with `--recorded`.", where=RECORD),
     Example(

@@ -359,7 +359,7 @@ def test_a_draft_marks_the_changed_figure_where_it_stands(project: Project) -> N
         ("{}", "record.json:1:1 bad-record", "not changed by hand"),
         ("[" * 100_000, "record.json:1:1 bad-record", "without end"),
         ('{"version": ' + "1" * 9000 + "}", "record.json:1:1 bad-record", "without end"),
-        ('{\n  "version": 2,\n  "facts": {}\n}', "record.json:2:3 bad-record", "got version 2"),
+        ('{\n  "version": 3,\n  "facts": {}\n}', "record.json:2:3 bad-record", "got version 3"),
         ("", "record.json:1:1 empty-file", "empty"),
         (b'{"note": "\xe9"}', "record.json:1:11 not-utf8", "0xe9"),
         ('{"note":\n<<<<<<< ours\n', "record.json:2:1 bad-record", "expecting value"),

@@ -91,6 +91,14 @@ def _base(text: str) -> str:
     return _address(text).rstrip("/")
 
 
+def _page(text: str) -> str:
+    if not urls.is_address(text):
+        meant = f"/{text.lower().strip('/').removesuffix('index.html').rstrip('/')}/"
+        way_out = f"Write {meant}." if urls.is_address(meant) else "Write it as /stories/first-shipment/."
+        raise NotReadableError("a page is named by its address in the site, with a slash at both ends", way_out)
+    return text
+
+
 def _country(text: str) -> str:
     if not is_country(text):
         code = text.upper() if is_country(text.upper()) else country_code(text)
@@ -210,6 +218,7 @@ DAY = Format("full date", "bad-date", _day, {"pattern": r"^\d{4}-\d\d-\d\d$"})
 TIMESTAMP = Format("time", "bad-time", _time, {"pattern": f"^{TIME.pattern}$"})
 WEB_ADDRESS = Format("web address", "bad-address", _address, {"pattern": "^https?://"})
 SITE_ADDRESS = Format("web address", "bad-address", _base, {"pattern": "^https?://"})
+PAGE = Format("address in the site", "bad-address", _page, {"pattern": "^/([a-z0-9-]+/)*$"})
 CONTACT = Format("mail or web address", "bad-address", _contact)
 COUNTRY = Format("country code", "bad-country", _country, {"pattern": "^[A-Z]{2}$"})
 PLACE = Format("country code", "bad-country", _place, COUNTRY.schema)

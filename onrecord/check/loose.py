@@ -95,6 +95,7 @@ def texts(site: Site) -> Iterator[Text]:
         lines += [story.headline, story.standfirst]
         lines += [text for figure in story.key_figures for text in (figure.figure, figure.meaning)]
         lines += story.picture.texts if story.picture else ()
+    lines += [removal.why for removal in site.removals]
     yield from (Text(line, has_room=False) for line in lines)
     yield Text(site.ripple, has_room=True)
     yield from (Text(company.words, has_room=True, company=company.id) for company in site.companies.values())

@@ -8,12 +8,13 @@ from onrecord.quantities.truth import states
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import NO_BREAK_SPACE, say, say_date
 from onrecord.record.exact import exact
-from onrecord.record.values import WITHDRAWN, Record, Recorded
+from onrecord.record.values import WITHDRAWN, Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from onrecord.model import Fact
+    from onrecord.record.values import Record
 
 
 def recorded(fact: Fact, language: str) -> Recorded:
@@ -66,4 +67,5 @@ def with_new_ids(record: Record, renamings: Mapping[str, str]) -> Record:
 
     facts = {now(fact_id): told._replace(computed=computed(told)) for fact_id, told in record.facts.items()}
     lines = {now(fact_id): line for fact_id, line in record.lines.items()}
-    return Record(facts, lines, frozenset(now(fact_id) for fact_id in record.facts if now(fact_id) != fact_id))
+    renamed = frozenset(now(fact_id) for fact_id in record.facts if now(fact_id) != fact_id)
+    return record._replace(facts=facts, lines=lines, renamed=renamed)

@@ -6,6 +6,7 @@ The checks, the JSON Schemas and the documentation's tables all come from here.
 from __future__ import annotations
 
 from onrecord.check import formats
+from onrecord.check.address_keys import MOVED, TAKEN_DOWN
 from onrecord.check.keys import Key, Many, Record, Table
 from onrecord.check.look_keys import LOOK
 
@@ -269,6 +270,8 @@ SITE_FILE = Record(
         Key("graphics", Table(GRAPHIC), "What is drawn from the facts."),
         Key("pictures", Many(PICTURE), "What is to be said of pictures, wherever they stand."),
         Key("exemptions", Many(EXEMPTION), "Numbers in the texts that are no figures."),
+        MOVED,
+        TAKEN_DOWN,
     ),
 )
 KEY_FIGURE = Record(

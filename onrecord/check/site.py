@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import urls
+from onrecord.check.addresses import COMPANIES, GRAPHICS, STORIES, Addresses, check_addresses, with_moved_stories
 from onrecord.check.facts import check_facts
 from onrecord.check.graphics import check_graphics
 from onrecord.check.look import check_look
@@ -14,7 +15,7 @@ from onrecord.check.references import Unseen, check_references
 from onrecord.check.schema import FACTS_FILE, SITE_FILE
 from onrecord.check.settings import check_settings, language_of
 from onrecord.check.shape import Entry, did_you_mean, shape
-from onrecord.check.stories import check_stories, names_of
+from onrecord.check.stories import PROVISIONAL, check_stories, names_of
 from onrecord.model import Company, Event, Site
 from onrecord.problems import Place
 from onrecord.prose.convert import Manner, to_prose
@@ -22,7 +23,7 @@ from onrecord.prose.values import Prose
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from onrecord.check.loose import Loose
     from onrecord.check.register import Register
@@ -90,7 +91,8 @@ def check_content(
     facts = shape(content.facts, FACTS_FILE, problems) if content.facts else None
     knows_language = file is not None and "language" not in file.spoiled
     spoken = language if knows_language else ""
-    register = check_facts(facts, spoken, content.record, problems, circumstances.today)
+    record = with_moved_stories(content.record, settings)
+    register = check_facts(facts, spoken, record, problems, circumstances.today)
     stories = check_stories(content, register, language, problems, circumstances.today)
     look = check_look(settings.entry("look") or Entry(settings.place), static, problems)
     site = Site(
@@ -106,6 +108,9 @@ def check_content(
         ripple=_ripple(content.ripple, register, language),
         pages=_pages(stories.all, register, content),
     )
+    torn = tuple(_torn(file, content, register, stories.all))
+    mine = None if any(problem.rule == "bad-record" for problem in problems.found) else register.record
+    site = check_addresses(Addresses(settings, site, mine, torn, circumstances.today), problems)
     unseen = Unseen(
         paths=content.lost | (content.pictures.keys() - site.pictures.keys()),
         has_graphics=file is not None and "graphics" not in register.torn,
@@ -118,6 +123,17 @@ def check_content(
     shown = site._replace(stories=stories.shown) if is_shown else None
     is_sure = knows_language and not register.torn and not register.spoiled
     return Checked(shown, problems.in_order(), register.record, site, loose, is_sure)
+
+
+def _torn(file: Entry | None, content: Content, register: Register, stories: Sequence[Story]) -> Iterator[str]:
+    """Give what begins the addresses of which there may be more than could be read."""
+    lost = any(path.startswith("content/stories") for path in content.lost) or not all(a.front for a in content.stories)
+    if lost or any(story.slug.startswith(PROVISIONAL) for story in stories):
+        yield STORIES
+    if "companies" in register.torn:
+        yield COMPANIES
+    if file is None or "graphics" in register.torn:
+        yield GRAPHICS
 
 
 def _knows_credits(file: Entry | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.model.addresses import Move, Removal
 from onrecord.model.facts import Derivation, Event, Fact, Source, Statement
 from onrecord.model.pictures import Licence, Opening, Picture
 from onrecord.prose.values import Prose
@@ -27,9 +28,11 @@ __all__ = [
     "KeyFigure",
     "Licence",
     "Logo",
+    "Move",
     "Opening",
     "Picture",
     "Publisher",
+    "Removal",
     "Series",
     "Settings",
     "Site",
@@ -228,6 +231,9 @@ class Site(NamedTuple):
     """The author's own text for the ripple page, if any."""
     pages: Mapping[str, str]
     """The file in the site by what an author can link to: `content/ripple.md`, `/ripple/`, `/facts.json`"""
+    moves: tuple[Move, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    """What was taken down, the newest first."""
 
     @property
     def lead(self) -> Story:

@@ -11,13 +11,15 @@ from onrecord.problems import Place
 from onrecord.quantities.parse import parse_date
 from onrecord.quantities.values import UNKNOWN_DATE, PartialDate
 from onrecord.record.exact import exact, read_exact
-from onrecord.record.values import PATH, WITHDRAWN, Record, Recorded
+from onrecord.record.values import PATH, WITHDRAWN, Record, Recorded, RecordedPage
 
 if TYPE_CHECKING:
     from onrecord.problems import Problems
     from onrecord.prose.passage import Passage
 
-VERSION = 1
+VERSION = 2
+FACTS_ALONE = 1
+"""The version of a record that has no pages."""
 NOTE = "What readers were last told. Written by python build.py record, and not to be changed by hand."
 RESTORE = "Restore it from version control, or record anew with python build.py record --anew."
 KEY = re.compile(r'^ *"((?:[^"\\]|\\.)+)": *\{', re.MULTILINE)
@@ -27,7 +29,9 @@ KEY = re.compile(r'^ *"((?:[^"\\]|\\.)+)": *\{', re.MULTILINE)
 def record_text(record: Record) -> str:
     """Return the record as text: JSON, sorted, each key on a line of its own."""
     facts = {fact_id: _entry(record.facts[fact_id]) for fact_id in sorted(record.facts)}
-    document = {"note": NOTE, "version": VERSION, "digest": digest(facts), "facts": facts}
+    pages = {address: {"title": page.title, "since": page.since} for address, page in sorted(record.pages.items())}
+    told = {"facts": facts, "pages": pages}
+    document = {"note": NOTE, "version": VERSION, "digest": digest(told), **told}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -55,20 +59,30 @@ def read_record(passage: Passage, problems: Problems) -> Record | None:
         return None
 
 
-def digest(facts: Any) -> str:
+def digest(told: Any) -> str:
     """Return what tells a record that was changed by hand; white space and the order of keys count for nothing."""
-    text = json.dumps(facts, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(told, sort_keys=True, separators=(",", ":"))
     return f"sha256-{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def _read(document: Any, passage: Passage) -> Record:
     """Return the record of a document; raises what Python does for one that `record_text` has not made."""
-    if document["version"] != VERSION or document["digest"] != digest(document["facts"]):
+    facts, pages = document["facts"], {}
+    if document["version"] == FACTS_ALONE:
+        told = facts
+    else:
+        pages = document["pages"]
+        told = {"facts": facts, "pages": pages}
+    if document["version"] not in (FACTS_ALONE, VERSION) or document["digest"] != digest(told):
         raise ValueError(PATH)
     lines: dict[str, int] = {}
     for found in KEY.finditer(passage.text, passage.text.index('"facts"') + 1):
         lines.setdefault(found[1], passage.place(found.start(1)).line)
-    return Record({fact_id: _recorded(entry) for fact_id, entry in document["facts"].items()}, lines)
+    return Record(
+        {fact_id: _recorded(entry) for fact_id, entry in facts.items()},
+        lines,
+        pages={address: RecordedPage(page["title"], page["since"]) for address, page in pages.items()},
+    )
 
 
 def _entry(told: Recorded) -> dict[str, Any]:

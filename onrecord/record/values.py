@@ -48,6 +48,14 @@ class Recorded(NamedTuple):
         return f"{self.said} {self.unit}" if self.unit and is_number else self.said
 
 
+class RecordedPage(NamedTuple):
+    """A page that readers were given."""
+
+    title: str
+    since: str = ""
+    """Since when, in UTC: `2026-11-22T04:00:00Z`"""
+
+
 class Record(NamedTuple):
     """What readers were last told."""
 
@@ -57,6 +65,8 @@ class Record(NamedTuple):
     """The line of the file on which each id stands."""
     renamed: frozenset[str] = frozenset()
     """Those of the ids that are not the ones in the file."""
+    pages: Mapping[str, RecordedPage] = {}
+    """The pages that may come and go, by their address in the site: `/stories/second-batch/`"""
 
 
 class Kind(Enum):

@@ -47,6 +47,8 @@ class Page:
     """On a company's own page, the company; it is not linked to there."""
     slug: str = ""
     """On a story's page, its step in the address."""
+    leads_to: str = ""
+    """On a page that has moved, the file that it leads to."""
     uses: list[Use] = field(default_factory=list)
     cited: dict[str, None] = field(default_factory=dict)
     """Ids of the sources of what the page shows, in order."""
@@ -70,8 +72,8 @@ class Page:
 
     @property
     def canonical(self) -> str:
-        """The page's address on the web."""
-        return urls.absolute(self.site.settings.base_url, self.url)
+        """The page's address on the web; of one that has moved, where it leads to."""
+        return urls.absolute(self.site.settings.base_url, self.leads_to or self.url)
 
     def link(self, target: str, fragment: str = "") -> str:
         """Return the link from this page to a file of the site."""

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from onrecord.model import Company, Event, Site, Story
+    from onrecord.model import Company, Event, Move, Removal, Site, Story
     from onrecord.record.values import Change
 
 
+MOVED, TAKEN_DOWN = "moved", "taken-down"
+"""Kinds of pages that stand where a page was."""
 MOST_EVENTS = 3
 """Events of each company that a story's page lists."""
 MOST_STORIES = 8
@@ -38,6 +40,12 @@ class Finished(NamedTuple):
     inlined: frozenset[str]
     changes: tuple[Change, ...] = ()
     """The corrections and updates told on it, the newest first."""
+    kind: str = ""
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether search engines are told of it."""
+        return self.kind not in (MOVED, TAKEN_DOWN, "not-found", "embed")
 
 
 def render_pages(frame: Frame) -> Iterator[Finished]:
@@ -57,6 +65,8 @@ def render_pages(frame: Frame) -> Iterator[Finished]:
     finished.append(_ledger(frame, [*finished, *shown_nowhere]))
     yield from finished
     yield from (page for page, _ in own.values())
+    yield from (_moved(frame, move) for move in site.moves)
+    yield from (_taken_down(frame, removal) for removal in site.removals)
     yield _not_found(frame)
 
 
@@ -70,7 +80,7 @@ def _finish(page: Page, template: str, described: Callable[[], Sequence[dict[str
     look = own_look(page.site.settings, page.link, with_files=page.kind != "embed")
     given = {"site": page.site, "page": page, "structured": script, "look": look, **context}
     html = templates.render(page.frame.environment, template, **given)
-    return Finished(page.url, html, tuple(page.uses), frozenset(page.inlined), page.changes)
+    return Finished(page.url, html, tuple(page.uses), frozenset(page.inlined), page.changes, page.kind)
 
 
 def _described(page: Page, *described: dict[str, Any]) -> list[dict[str, Any]]:
@@ -245,6 +255,19 @@ def _embed(frame: Frame, graphic: Graphic) -> tuple[Finished, Embed]:
     html = embeds.leaving(finished.html)
     uses = () if home.is_shown else finished.uses
     return finished._replace(html=html, uses=uses), embeds.embed(graphic, page.title, html, frame.site)
+
+
+def _moved(frame: Frame, move: Move) -> Finished:
+    page = Page(frame, move.was, title="This page has another address", kind=MOVED, leads_to=move.now)
+    page.description = "What stood at this address has moved."
+    return _finish(page, "moved.html", list)
+
+
+def _taken_down(frame: Frame, removal: Removal) -> Finished:
+    page = Page(frame, removal.was, title="This page was taken down", kind=TAKEN_DOWN)
+    page.description = "What stood at this address is no longer published, and why."
+    # The page of corrections says the same, and is the place of use.
+    return _finish(page, "taken-down.html", list, removal=removal)._replace(uses=())
 
 
 def _not_found(frame: Frame) -> Finished:

@@ -111,7 +111,7 @@ def _made(site: Site, pages: Sequence[Finished], edition: Edition) -> Iterator[t
     """Give the files made from the facts: path, content, and what made it."""
     for page in pages:
         yield page.url, page.html.encode(), "a page"
-    listed = [page for page in pages if page.url != urls.NOT_FOUND and not urls.is_embed(page.url)]
+    listed = [page for page in pages if page.is_listed]
     uses = [use for page in pages for use in page.uses]
     yield urls.FEED, atom_feed(site, {page.url: page.changes for page in pages}), "the feed"
     yield urls.SITEMAP, sitemap(site, listed), "the sitemap"
