@@ -9,7 +9,7 @@ from onrecord.check.record import place_of
 from onrecord.check.recorded import differs, recorded
 from onrecord.problems import Place, Problem
 from onrecord.record.form import RESTORE
-from onrecord.record.values import PATH, WITHDRAWN, Kind, Record, Recorded, RecordedPage
+from onrecord.record.values import PATH, WITHDRAWN, Kind, Note, Record, Recorded, RecordedPage
 from onrecord.render.words import words
 
 if TYPE_CHECKING:
@@ -102,9 +102,10 @@ def put_on_record(site: Site, before: Record | None, now: str) -> Recording:
         for fact_id in site.facts
         if fact_id in old.facts and differs(old.facts[fact_id], site.facts[fact_id])
     }
-    notes: dict[str, list[str]] = {}
+    notes: dict[str, list[Note]] = {}
     for change in reversed(site.changes):
-        notes.setdefault(change.fact, []).append(change.kind.value)
+        note = Note(change.kind.value, change.was, change.now, change.date.isoformat())
+        notes.setdefault(change.fact, []).append(note)
     whole = {**facts, **withdrawn}
     pages = _pages(site, old, now)
     return Recording(

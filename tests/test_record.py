@@ -16,6 +16,7 @@ from onrecord.pipeline import build
 from onrecord.quantities.parse import parse_date, parse_quantity
 from onrecord.quantities.values import Kind, Measure, Quantity
 from onrecord.record.exact import exact, read_exact
+from onrecord.record.form import digest
 from onrecord.render.site import Edition
 
 if TYPE_CHECKING:
@@ -286,11 +287,52 @@ def test_a_note_that_readers_were_told_stays(project: Project, monkeypatch: pyte
     project.write("facts.yaml", facts.replace("corrections:", "updates:"))
     (problem,) = project.problems()
     assert str(problem) == (
-        "content/record.json:22:6: a correction that readers were told stays (first.cars has 1 on the record under "
-        "corrections:, got none). Put it back as it was; version control has it."
+        'content/record.json:22:6: a correction that readers were told stays (first.cars, "40" to "41" at '
+        "2026-11-23T10:00:00+05:00). Put it back as it was, the reason apart; version control has it."
     )
     project.write("facts.yaml", facts.replace("date: 2026-11-23", "date: 23/11/2026"))
     assert project.told() == ["facts.yaml:38:65 bad-time"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [('was: "40"', 'was: "40 cars"'), ('is: "41"', 'is: "41 cars"'), ("11-23T10:00", "11-23T10:01")]
+)
+def test_a_note_that_readers_were_told_is_not_rewritten(
+    project: Project, monkeypatch: pytest.MonkeyPatch, was: str, now: str
+) -> None:
+    one_more(project, CORRECTED)
+    assert record(project, monkeypatch) == 0
+    project.edit("facts.yaml", was, now)
+    assert project.told() == ["record.json:22:6 lost-note"]
+
+
+def test_each_note_that_is_taken_out_is_told(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = CORRECTED.removeprefix("corrections:\n")
+    back = first.replace('was: "40", is: "41"', 'was: "41", is: "40"').replace("T10", "T11")
+    again = first.replace("T10", "T12")
+    one_more(project, CORRECTED + back + again)
+    assert record(project, monkeypatch) == 0
+    project.edit("facts.yaml", back + again, "")
+    assert project.told() == ["record.json:22:6 lost-note"] * 2
+
+
+def test_of_notes_whose_words_a_record_does_not_know_as_many_must_stay(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in the first form of the record."""
+    first = CORRECTED.removeprefix("corrections:\n")
+    one_more(
+        project, CORRECTED + first.replace('was: "40", is: "41"', 'was: "41", is: "41 cars"').replace("T10", "T11")
+    )
+    assert record(project, monkeypatch) == 0
+    told = json.loads(text_of(project))
+    told["facts"]["first.cars"]["notes"] = ["correction", "correction"]
+    del told["pages"]
+    told |= {"version": 1, "digest": digest(told["facts"])}
+    project.write("record.json", json.dumps(told, indent=2))
+    assert project.told() == []
+    project.edit("facts.yaml", first, "")
+    assert [problem.rule for problem in project.problems()] == ["lost-note"]
 
 
 def test_a_withdrawn_fact_can_come_back_only_with_a_word(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from onrecord.check.changes import TABLES, is_end
@@ -10,9 +9,10 @@ from onrecord.check.recorded import bearing, differs, recorded, says, with_new_i
 from onrecord.problems import Place
 from onrecord.quantities.values import PartialDate
 from onrecord.record.exact import exact
-from onrecord.record.values import PATH, WITHDRAWN, Kind
+from onrecord.record.values import PATH, WITHDRAWN, Kind, Note
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping, Sequence
 
     from onrecord.check.clerk import Clerk
@@ -83,19 +83,33 @@ def _is_of_another_site(clerk: Clerk, record: Record) -> bool:
 
 
 def _note_lost_notes(clerk: Clerk, record: Record) -> None:
-    """Note a correction or update on the record that is no longer declared, if all that are can be read."""
+    """Note a correction or update on the record that is no longer declared as it was, if all that are can be read."""
     for table, kind in TABLES.items():
         entries = clerk.file.entries(table)
         if table in clerk.file.spoiled or any(entry.spoiled for entry in entries):
             continue
-        there = Counter(entry.text("fact") for entry in entries)
+        there = [(entry.text("fact"), _as_note(entry, kind)) for entry in entries]
         for fact_id, told in record.facts.items():
-            known = told.notes.count(kind.value)
-            if there[fact_id] < known:
-                got = f"{fact_id} has {known} on the record under {table}:, got {there[fact_id] or 'none'}"
-                must = f"{'an' if kind is Kind.UPDATE else 'a'} {kind.value} that readers were told stays ({got})"
-                way_out = "Put it back as it was; version control has it."
-                clerk.problems.add(place_of(fact_id, record), "lost-note", must, way_out, len(fact_id))
+            left = [note for of, note in there if of == fact_id]
+            for note in (note for note in told.notes if note.kind == kind.value):
+                same = next((one for one in left if one == note or not note.date), None)
+                if same:
+                    left.remove(same)
+                else:
+                    _note_lost_note(clerk, fact_id, note, record)
+
+
+def _as_note(entry: Entry, kind: Kind) -> Note:
+    date: datetime.datetime = entry.values["date"].meaning
+    return Note(kind.value, entry.text("was"), entry.text("is"), date.isoformat())
+
+
+def _note_lost_note(clerk: Clerk, fact_id: str, note: Note, record: Record) -> None:
+    """Note a change that readers were told and that is gone, or is told otherwise."""
+    told = f'{fact_id}, "{note.was}" to "{note.now}" at {note.date}' if note.date else f"that of {fact_id}"
+    must = f"{'an' if note.kind == Kind.UPDATE.value else 'a'} {note.kind} that readers were told stays ({told})"
+    way_out = "Put it back as it was, the reason apart; version control has it."
+    clerk.problems.add(place_of(fact_id, record), "lost-note", must, way_out, len(fact_id))
 
 
 def _judge_changed(clerk: Clerk, pair: tuple[Recorded, Fact], chain: Sequence[Entry], changed: set[str]) -> None:

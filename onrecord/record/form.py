@@ -11,7 +11,7 @@ from onrecord.problems import Place
 from onrecord.quantities.parse import parse_date
 from onrecord.quantities.values import UNKNOWN_DATE, PartialDate
 from onrecord.record.exact import exact, read_exact
-from onrecord.record.values import PATH, WITHDRAWN, Record, Recorded, RecordedPage
+from onrecord.record.values import PATH, WITHDRAWN, Note, Record, Recorded, RecordedPage
 
 if TYPE_CHECKING:
     from onrecord.problems import Problems
@@ -100,7 +100,7 @@ def _entry(told: Recorded) -> dict[str, Any]:
         "computed": told.computed or None,
         "sources": list(told.sources),
         "stories": list(told.stories),
-        "notes": list(told.notes),
+        "notes": [{"kind": note.kind, "was": note.was, "is": note.now, "date": note.date} for note in told.notes],
         "since": told.since,
     }
 
@@ -117,9 +117,14 @@ def _recorded(entry: Any) -> Recorded:
         sources=tuple(entry["sources"]),
         computed=entry["computed"] or "",
         stories=tuple(entry["stories"]),
-        notes=tuple(entry["notes"]),
+        notes=tuple(map(_note_of, entry["notes"])),
         since=entry["since"],
     )
+
+
+def _note_of(entry: Any) -> Note:
+    """Return a note; the first form of the record knows no more of it than its kind."""
+    return Note(entry) if isinstance(entry, str) else Note(entry["kind"], entry["was"], entry["is"], entry["date"])
 
 
 def _place_of(key: str, passage: Passage) -> Place:

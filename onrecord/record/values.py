@@ -18,6 +18,18 @@ WITHDRAWN = "withdrawn"
 """What a change leads to when the fact is no longer published."""
 
 
+class Note(NamedTuple):
+    """A correction or update that readers were told."""
+
+    kind: str
+    """`correction` or `update`"""
+    was: str = ""
+    """What it said had been told: `36`; empty on a record that does not know."""
+    now: str = ""
+    date: str = ""
+    """Of it, with time and zone: `2026-11-23T10:00:00+05:00`"""
+
+
 class Recorded(NamedTuple):
     """What readers were told of one fact."""
 
@@ -36,8 +48,8 @@ class Recorded(NamedTuple):
     """How a derived figure is computed: `sum: honda-batch-1.units, honda-batch-2.units`; empty for others."""
     stories: tuple[str, ...] = ()
     """The steps in the addresses of the stories that have told it: `second-batch`"""
-    notes: tuple[str, ...] = ()
-    """What sort of note each change of it bears, the oldest first: `correction`"""
+    notes: tuple[Note, ...] = ()
+    """Of its changes, the oldest first."""
     since: str = ""
     """Since when readers have been told so, in UTC: `2026-11-22T04:00:00Z`"""
 
