@@ -26,7 +26,7 @@ KINDS = {
     "corrections/index.html": "corrections",
     "404.html": "not found",
 }
-FOLDERS = {"companies": "company", "stories": "further story", "embed": "embed"}
+FOLDERS = {"companies": "company", "stories": "further story", "embed": "embed", "letter": "taken down"}
 
 
 class SiteFailedError(Exception):
