@@ -233,6 +233,21 @@
     return [...new Set(found)];
   };
 
+  // -- full stops: behind the last word in the direction in which it is written, whatever way the page is read --------
+  const stops = () => shownTexts().flatMap(node => {
+    const [latin] = node.data.trimEnd().match(/[A-Za-z][.:;?!]$/) ?? [];
+    if (!latin || node.parentElement.closest('[lang]') === document.documentElement) return [];
+    const at = node.data.trimEnd().length - 2;
+    const [letter, stop] = [at, at + 1].map(start => {
+      const range = document.createRange();
+      range.setStart(node, start);
+      range.setEnd(node, start + 1);
+      return range.getBoundingClientRect();
+    });
+    if (!letter.width || !stop.width || Math.abs(letter.top - stop.top) > 4 || stop.left >= letter.left) return [];
+    return [`the “${latin[1]}” of “${words(node.data).slice(-40)}” stands before it: ${told(node.parentElement)}`];
+  });
+
   // -- links: 2.4.4. A figure's link is read in its sentence, and leads to what is said of it ----------------------
   const EMPTY_WORDS = /^(here|click here|click|more|read more|link|this|details|page|source)$/i;
   const NOT_STATED = /^(date )?not stated$/i;  // the words of a figure that is unknown
@@ -322,6 +337,6 @@
 
   window.checks = {
     followed: [], followFocus,
-    focus, targets, reflow, clipped, overlaps, motion, headings, tables, languages, links, order, figures, heard, openAll, spacing,
+    focus, targets, reflow, clipped, overlaps, motion, headings, tables, languages, stops, links, order, figures, heard, openAll, spacing,
   };
 })();

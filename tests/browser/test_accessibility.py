@@ -161,6 +161,10 @@ def test_words_of_another_language_say_which(held: Any) -> None:
     held("light", "checks.languages()")
 
 
+def test_a_sentence_ends_behind_its_last_word_also_among_words_from_right_to_left(held: Any) -> None:
+    held("light", "checks.stops()", every=True)
+
+
 def test_links_say_where_they_lead(held: Any) -> None:
     held("light", "checks.links()")
 
