@@ -28,6 +28,7 @@ from onrecord.read.content import read_content  # noqa: E402 -- as above
 from onrecord.read.looks import read_static, read_templates  # noqa: E402 -- as above
 from onrecord.render.frame import Frame  # noqa: E402 -- as above
 from onrecord.render.page import Page  # noqa: E402 -- as above
+from onrecord.render.said import Said  # noqa: E402 -- as above
 from onrecord.render.templates import make_environment  # noqa: E402 -- as above
 
 
@@ -48,7 +49,8 @@ def main() -> None:
             site = check_content(read_content(project)).site
             if site is None:
                 sys.exit(f"{name} cannot be read")
-            frame = Frame(site=site, environment=environment, styles=styles, marks={})
+            said = Said(site, environment, {})
+            frame = Frame(site=site, environment=environment, styles=styles, marks={}, said=said)
             for graphic in site.graphics.values():
                 taken, drawn = _timed(frame, graphic, rounds)
                 kind = f"{graphic.kind} {graphic.form}".strip()

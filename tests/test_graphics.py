@@ -58,6 +58,8 @@ class Page:
         return Markup('<a href="#{}">{}</a>').format(fact_id, words or say(value, self.language))
 
     def figures(self, fact_ids: Sequence[str]) -> Markup:
+        if len(fact_ids) == 1:
+            return self.fact(fact_ids[0])
         return Markup("<b>sum of {}</b>").format(" + ".join(fact_ids))
 
     def company(self, company_id: str) -> Markup:
@@ -65,6 +67,9 @@ class Page:
 
     def country(self, code: str) -> Markup:
         return escape(country_name(code, self.language))
+
+    def places(self, codes: Sequence[str]) -> Markup:
+        return Markup(" and ").join(self.country(code) for code in codes) or Markup("not stated")
 
     def date(self, event: Event) -> Markup:
         return Markup('<time datetime="{}">{}</time>').format(event.date.iso, say_date(event.date, self.language))

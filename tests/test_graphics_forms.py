@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from graphic_cases import Case, write_case
 
 from onrecord.caches import Store
 from onrecord.graphics.draw import view
@@ -110,6 +111,18 @@ def test_lines_of_several_companies_have_their_names_apart() -> None:
     assert [line.colour for line in chart.lines] == [1, 2, 3, 4]
     tops = sorted(line.top for line in chart.lines)
     assert min(b - a for a, b in pairwise(tops)) >= 1.29
+
+
+def test_a_line_is_told_by_its_name_with_each_sign_that_is_in_it(tmp_path: Path) -> None:
+    write_case(Case(("Bay <Line> & Sons", "South Shore"), ("40", "12"), forms=("line",)), tmp_path)
+    outcome = build(tmp_path, ROOT)
+    assert outcome.problems == ()
+    assert outcome.outputs is not None
+    told = outcome.outputs["embed/a-line/index.html"].decode().partition("<desc ")[2].partition("</desc>")[0]
+    assert told.endswith(
+        ">Bay &lt;Line&gt; &amp; Sons: 40 (2023) to 12 (2025); South Shore: 12 (2023) to 40 (2025)."
+        " The table below has every figure."
+    )
 
 
 def test_a_slope_puts_what_is_not_stated_below_all_that_is() -> None:

@@ -54,9 +54,8 @@ def _spine(start: Point, top: Point, end: Point) -> tuple[Point, ...]:
 
 
 def _on_curve(start: Point, top: Point, end: Point, along: float) -> Point:
-    weights = (1 - along) ** 2, 2 * along * (1 - along), along**2
-    x, y = (sum(w * n for w, n in zip(weights, axis, strict=True)) for axis in zip(start, top, end, strict=True))
-    return x, y
+    one, two, three = (1 - along) ** 2, 2 * along * (1 - along), along**2
+    return one * start[0] + two * top[0] + three * end[0], one * start[1] + two * top[1] + three * end[1]
 
 
 def _shape(start: Point, top: Point, end: Point, breadth: float) -> str:

@@ -15,6 +15,7 @@ from onrecord.graphics.shown import (
     shown_events,
     shown_facts,
     sources_of,
+    subject_of,
     summable,
     total,
     unit_of,
@@ -24,6 +25,7 @@ from onrecord.quantities.wording import say, say_date
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from onrecord.graphics.shown import Subject
     from onrecord.model import Event, Graphic, Site
     from onrecord.quantities.values import Quantity
 
@@ -92,13 +94,16 @@ def bars(graphic: Graphic, site: Site) -> Bars:
     events = shown_events(graphic, site)
     used = [*graphic.figures, *(fact for event in events for fact in shown_facts(graphic, event))]
     is_comparable = are_alike(used, site)
-    groups = sorted(
-        _groups(graphic, site) + [(fact,) for fact in graphic.figures],
-        key=lambda facts: by_size(total(facts, site)) if is_comparable else (False, used.index(facts[0])),
+    found = [*_groups(graphic, events, site), *((fact,) for fact in graphic.figures)]
+    totals = {facts: total(facts, site) for facts in found}
+    turn = {fact: at for at, fact in reversed(list(enumerate(used)))}
+    groups = sorted(found, key=lambda facts: by_size(totals[facts]) if is_comparable else (False, turn[facts[0]]))
+    ends = _axis(list(totals.values()))
+    told, subject = _events_told(groups, events, site), subject_of(site)
+    rows = tuple(
+        _bar(facts, (totals[facts], ends), (graphic, subject), site)._replace(event=told.get(facts[0], ""))
+        for facts in groups
     )
-    ends = _axis([total(facts, site) for facts in groups])
-    told = _events_told(groups, events, site)
-    rows = tuple(_bar(facts, ends, graphic, site)._replace(event=told.get(facts[0], "")) for facts in groups)
     return Bars(
         rows=rows,
         is_comparable=is_comparable,
@@ -110,10 +115,10 @@ def bars(graphic: Graphic, site: Site) -> Bars:
     )
 
 
-def _groups(graphic: Graphic, site: Site) -> list[tuple[str, ...]]:
+def _groups(graphic: Graphic, events: Iterable[Event], site: Site) -> list[tuple[str, ...]]:
     """Return the facts of each company, put together where they can be added up."""
     facts: dict[str, tuple[str, ...]] = {}
-    for event in shown_events(graphic, site):
+    for event in events:
         facts[event.company] = facts.get(event.company, ()) + shown_facts(graphic, event)
     return [group for found in facts.values() if found for group in summable(found, site)]
 
@@ -137,14 +142,19 @@ def _date(event: Event, site: Site) -> str:
     return say_date(event.date, site.settings.language)
 
 
+_Measured = tuple["Quantity", tuple[Decimal, Decimal]]
+"""What a bar is of, and the ends of the axis it is drawn on."""
+
+
 def _axis(quantities: list[Quantity]) -> tuple[Decimal, Decimal]:
     """Return the ends of the axis, with zero always on it."""
     ends = [end for quantity in quantities for end in (quantity.low, quantity.high) if end is not None]
     return min([Decimal(0), *ends]), max([Decimal(0), *ends])
 
 
-def _bar(facts: tuple[str, ...], ends: tuple[Decimal, Decimal], graphic: Graphic, site: Site) -> Bar:
-    name, quantity = row_name(facts[0], graphic.figures, site) if graphic.figures else "", total(facts, site)
+def _bar(facts: tuple[str, ...], measured: _Measured, of: tuple[Graphic, Subject], site: Site) -> Bar:
+    (quantity, ends), (graphic, subject) = measured, of
+    name = row_name(facts[0], graphic.figures, site) if graphic.figures else ""
     first, last = _axis([quantity])
     sure, length = certain(quantity), ends[1] - ends[0]
     return Bar(
@@ -153,7 +163,7 @@ def _bar(facts: tuple[str, ...], ends: tuple[Decimal, Decimal], graphic: Graphic
         facts=facts,
         quantity=quantity,
         unit=unit_of(facts, site),
-        is_subject=is_subject_row(facts, site, by_company=bool(graphic.figures)),
+        is_subject=is_subject_row(facts, subject, site, by_company=bool(graphic.figures)),
         start=share_of(first - ends[0], length),
         firm=share_of(sure, length),
         open=share_of(last - first - sure, length),

@@ -107,14 +107,15 @@ def flow_map(graphic: Graphic, site: Site, made: Store) -> FlowMap:
     points, codes = country_points(), _countries(placed)
     known = {code: points[code] for code in codes if code in points}
     frame = frame_around(list(known.values())) if known else None
-    arcs = _arcs(placed, known, frame, weighted=is_comparable) if frame else ()
+    at = {code: frame.place(*point) for code, point in known.items()} if frame else {}
+    arcs = _arcs(placed, at, weighted=is_comparable)
     lines = [point for arc in arcs for point in arc.spine]
     return FlowMap(
         width=WIDTH,
         height=frame.height if frame else 0,
         land=outline(frame, made) if frame else "",
         arcs=arcs,
-        places=_places(placed, known, (frame, lines), site.settings.language) if frame else (),
+        places=_places(placed, at, (frame, lines), site.settings.language) if frame else (),
         flows=placed,
         unplaced=tuple(flow for flow in flows if not flow.is_placed),
         off_map=tuple(code for code in codes if code not in points),
@@ -169,15 +170,15 @@ def _ways(flow: Flow, known: Mapping[str, Point]) -> list[tuple[str, str]]:
     return [(one, other) for one, other in pairs if one != other and one in known and other in known]
 
 
-def _arcs(flows: tuple[Flow, ...], known: Mapping[str, Point], frame: Frame, *, weighted: bool) -> tuple[Arc, ...]:
+def _arcs(flows: tuple[Flow, ...], at: Mapping[str, Point], *, weighted: bool) -> tuple[Arc, ...]:
     sizes = [found for flow in flows if not flow.is_shared and (found := size(flow.quantity))]
     largest, drawn = max(sizes, default=None), []
-    pairs = {pair for flow in flows for pair in _ways(flow, known)}
+    pairs = {pair for flow in flows for pair in _ways(flow, at)}
     for flow in sorted(flows, key=lambda flow: flow.is_subject):
-        for one, other in _ways(flow, known):
-            manner = _manner(flow, weighted=weighted)
-            weight = _weight(flow, largest) if manner == "known" else 0.0
-            way = Way(frame.place(*known[one]), frame.place(*known[other]), (other, one) in pairs)
+        manner = _manner(flow, weighted=weighted)
+        weight = _weight(flow, largest) if manner == "known" else 0.0
+        for one, other in _ways(flow, at):
+            way = Way(at[one], at[other], (other, one) in pairs)
             drawn.append(draw_arc(way, weight, manner, is_subject=flow.is_subject))
     return tuple(drawn)
 
@@ -197,12 +198,11 @@ def _weight(flow: Flow, largest: Decimal | None) -> float:
 
 
 def _places(
-    flows: tuple[Flow, ...], known: Mapping[str, Point], drawn: tuple[Frame, list[Point]], language: str
+    flows: tuple[Flow, ...], at: Mapping[str, Point], drawn: tuple[Frame, list[Point]], language: str
 ) -> tuple[Place, ...]:
     frame, lines = drawn
-    at = {code: frame.place(*point) for code, point in known.items()}
     origins = {code for flow in flows for code in flow.origin}
-    pairs = [pair for flow in flows for pair in _ways(flow, known)]
+    pairs = [pair for flow in flows for pair in _ways(flow, at)]
     names = [Name(country_name(code, language), at[code], _away(code, pairs, at)) for code in at]
     return tuple(
         Place(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.graphics.letters import letters, lines
 from onrecord.graphics.scale import Scale, is_sure, mark, quantity_of, scale_of
-from onrecord.graphics.shown import is_subject_row, named, sources_of, unit_of
+from onrecord.graphics.shown import is_subject_row, named, sources_of, subject_of, unit_of
 from onrecord.graphics.spread import Wish, spread
 from onrecord.graphics.timeline import precision
 from onrecord.graphics.values import Label, place_values
@@ -181,9 +181,9 @@ _Parts = tuple[list[tuple[Point, ...]], list[float], list[float], list[str]]
 
 
 def _lines(graphic: Graphic, parts: _Parts, site: Site) -> tuple[Line, ...]:
-    made, others = [], 0
+    made, others, subject = [], 0, subject_of(site)
     for series, points, top, height, name in zip(graphic.series, *parts, strict=True):
-        is_subject = is_subject_row(series.facts, site, by_company=True) or len(graphic.series) == 1
+        is_subject = is_subject_row(series.facts, subject, site, by_company=True) or len(graphic.series) == 1
         others += not is_subject
         made.append(
             Line(

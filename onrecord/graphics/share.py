@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.graphics.bars import certain, share_of
 from onrecord.graphics.letters import letters
-from onrecord.graphics.shown import is_subject_row, row_name, sources_of, unit_of
+from onrecord.graphics.shown import is_subject_row, row_name, sources_of, subject_of, unit_of
 from onrecord.quantities.compute import derive
 from onrecord.quantities.exact import add, subtract
 from onrecord.quantities.values import Kind, Measure, Quantity
@@ -119,7 +119,7 @@ def _part(fact: str, at: tuple[Decimal, Decimal], of: tuple[Graphic, str], site:
         name=name,
         percent=_percent(fact, whole, site),
         ending=quantity.kind.value.replace(" ", "-"),
-        is_subject=is_subject_row([fact], site, by_company=True),
+        is_subject=is_subject_row([fact], subject_of(site), site, by_company=True),
         start=share_of(start, length),
         firm=share_of(firm, length),
         open=share_of(max(min(reach, length - start) - firm, Decimal(0)), length),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.prose.convert import plain
 from onrecord.quantities.compute import derive
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from onrecord.prose.values import Reference
 
 
+class Subject(NamedTuple):
+    """What the lead story is about."""
+
+    facts: frozenset[str]
+    """Ids of the quantities of its events."""
+    companies: frozenset[str]
+    """Ids of the companies whose events these are."""
+
+
 def about(company_id: str, site: Site) -> Site:
     """Return a site in which a company's events are the subject."""
     events = tuple(event._replace(is_subject=event.company == company_id) for event in site.events)
@@ -28,7 +37,8 @@ def shown_events(graphic: Graphic, site: Site) -> tuple[Event, ...]:
 
     A map for which the author named no events leaves out those that have neither a place nor the map's quantity.
     """
-    events = tuple(event for event in site.events if event.id in graphic.events)
+    wanted = frozenset(graphic.events)
+    events = tuple(event for event in site.events if event.id in wanted)
     if graphic.kind != "map" or graphic.has_own_events:
         return events
     return tuple(event for event in events if event.origin or event.destinations or _has_quantity(event, graphic))
@@ -100,9 +110,12 @@ def unit_of(facts: Iterable[str], site: Site) -> str:
     return next((site.facts[fact].unit for fact in facts if site.facts[fact].unit), "")
 
 
-def subject_facts(site: Site) -> frozenset[str]:
-    """Return the ids of the quantities of the events that the lead story is about."""
-    return frozenset(fact for event in site.events if event.is_subject for fact in event.quantities)
+def subject_of(site: Site) -> Subject:
+    """Return what the events are of that the lead story is about."""
+    events = [event for event in site.events if event.is_subject]
+    return Subject(
+        frozenset(fact for event in events for fact in event.quantities), frozenset(event.company for event in events)
+    )
 
 
 def sources_of(events: Iterable[Event], facts: Iterable[str], site: Site) -> tuple[str, ...]:
@@ -112,20 +125,15 @@ def sources_of(events: Iterable[Event], facts: Iterable[str], site: Site) -> tup
     return tuple(dict.fromkeys(named))
 
 
-def subject_companies(site: Site) -> frozenset[str]:
-    """Return the ids of the companies whose events the lead story is about."""
-    return frozenset(event.company for event in site.events if event.is_subject)
-
-
-def is_subject_row(facts: Iterable[str], site: Site, *, by_company: bool) -> bool:
+def is_subject_row(facts: Iterable[str], subject: Subject, site: Site, *, by_company: bool) -> bool:
     """Tell whether a row or line holds a figure of the lead story's events.
 
     With `by_company` also whether all its figures are of the companies whose events these are.
     """
     listed = list(facts)
     companies = {site.facts[fact].company for fact in listed}
-    own = by_company and bool(listed) and companies <= subject_companies(site)
-    return own or not subject_facts(site).isdisjoint(listed)
+    own = by_company and bool(listed) and companies <= subject.companies
+    return own or not subject.facts.isdisjoint(listed)
 
 
 def named(series: Series, site: Site) -> str:

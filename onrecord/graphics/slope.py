@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.graphics.letters import letters, lines, longest
 from onrecord.graphics.scale import Scale, is_sure, mark, quantity_of, scale_of
-from onrecord.graphics.shown import by_size, is_subject_row, named, sources_of, unit_of
+from onrecord.graphics.shown import by_size, is_subject_row, named, sources_of, subject_of, unit_of
 from onrecord.graphics.spread import Wish, spread
 from onrecord.quantities.values import UNKNOWN_DATE
 from onrecord.quantities.wording import say
@@ -155,7 +155,7 @@ def _row(
         series=series,
         name=name,
         facts=(series.facts[0], series.facts[1]),
-        is_subject=is_subject_row(series.facts, site, by_company=True),
+        is_subject=is_subject_row(series.facts, subject_of(site), site, by_company=True),
         path=_path(*ends) + _ranges((first, last), scale),
         dots="".join(f"M{x} {_at(y)}h0" for x, y in zip((LEAD, 1000 - LEAD), ends, strict=True) if y is not None),
         leads="".join(

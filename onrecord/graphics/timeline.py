@@ -52,7 +52,8 @@ def timeline(graphic: Graphic, site: Site) -> Timeline:
     events = shown_events(graphic, site)
     dated = sorted((event for event in events if event.date.is_known), key=lambda event: event.date.sort_key)
     undated = [event for event in events if not event.date.is_known]
-    moments = tuple(_moment(graphic, site, event, dated) for event in (*dated, *undated))
+    following = dict(zip((event.id for event in dated), dated[1:], strict=False))
+    moments = tuple(_moment(graphic, site, event, following.get(event.id)) for event in (*dated, *undated))
     used = [fact for moment in moments for fact in moment.facts]
     return Timeline(
         id=graphic.id,
@@ -62,9 +63,7 @@ def timeline(graphic: Graphic, site: Site) -> Timeline:
     )
 
 
-def _moment(graphic: Graphic, site: Site, event: Event, dated: list[Event]) -> Moment:
-    index = dated.index(event) if event in dated else -1
-    following = dated[index + 1] if 0 <= index < len(dated) - 1 else None
+def _moment(graphic: Graphic, site: Site, event: Event, following: Event | None) -> Moment:
     months = _months(following.date) - _months(event.date) if following else 0
     return Moment(
         event=event,

@@ -14,7 +14,7 @@ from onrecord.render.templates import known
 from onrecord.render.words import html_date, machine_value, say_fact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from onrecord.model import Fact, Site
     from onrecord.problems import Problem
@@ -90,7 +90,8 @@ class Shown(NamedTuple):
     @property
     def is_long(self) -> bool:
         """Whether it may need more than one line, so that no control can lie over it."""
-        return len(self.text.striptags()) > LONGEST
+        # Markup never says more than it is long, and is seldom as long.
+        return len(self.text) > LONGEST and len(self.text.striptags()) > LONGEST
 
 
 def machine_of(fact: Fact) -> tuple[str, bool]:
@@ -120,7 +121,7 @@ def together(page: Page, fact_ids: Sequence[str]) -> Markup:
     facts = page.site.facts
     if len(fact_ids) == 1:
         return page.fact(fact_ids[0])
-    total = sum_of(fact_ids, page.site)
+    total = page.sum_of(fact_ids)
     if total is not None:
         return page.fact(total.id)
     values = [known(facts, fact_id, "fact").value for fact_id in fact_ids]
@@ -131,17 +132,13 @@ def together(page: Page, fact_ids: Sequence[str]) -> Markup:
     return Markup("{} = {}").format(page.parts(fact_ids), say(value, page.language))
 
 
-def sum_of(fact_ids: Iterable[str], site: Site) -> Fact | None:
-    """Return the derived figure that is the sum of just these facts, if there is one."""
-    wanted = set(fact_ids)
-    return next(
-        (
-            fact
-            for fact in site.facts.values()
-            if fact.derivation and fact.derivation.operation == "sum" and _leaves(fact, site) == wanted
-        ),
-        None,
-    )
+def sums(site: Site) -> dict[frozenset[str], Fact]:
+    """Return the derived figures that are sums, by the facts they come down to; of two alike the first."""
+    found: dict[frozenset[str], Fact] = {}
+    for fact in site.facts.values():
+        if fact.derivation and fact.derivation.operation == "sum":
+            found.setdefault(frozenset(_leaves(fact, site)), fact)
+    return found
 
 
 def _leaves(fact: Fact, site: Site) -> set[str]:

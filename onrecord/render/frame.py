@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.problems import Place, Problem
     from onrecord.prose.values import Reference
     from onrecord.render.cards import Shared
+    from onrecord.render.said import Said
 
 
 class Use(NamedTuple):
@@ -56,6 +57,8 @@ class Frame(NamedTuple):
     """Style sheets by name, as they are put into a page: `base.css`"""
     marks: Mapping[Place, tuple[Problem, ...]]
     """Problems to be marked where they are, by place; empty in a release."""
+    said: Said
+    """What the pages say alike, worked out once."""
     draft: tuple[Problem, ...] | None = None
     """In a draft, the problems it is read with; None in all other editions."""
 

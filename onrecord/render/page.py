@@ -15,10 +15,11 @@ from onrecord.graphics.shown import about
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import country_name, say_date
 from onrecord.render import changes, figures, founded, notes, stated, templates
-from onrecord.render.figures import Changed, Shown, Stand
+from onrecord.render.figures import Stand
 from onrecord.render.frame import Frame, Use
 from onrecord.render.pointed import pointed
-from onrecord.render.references import entry_link, fill, in_language, marked
+from onrecord.render.references import entry_link, fill, in_language
+from onrecord.render.said import Spot
 from onrecord.render.templates import known
 from onrecord.render.words import html_date, say_fact, say_time, words
 
@@ -56,6 +57,8 @@ class Page:
     """Names of the style sheets of the graphics it shows, in order."""
     inlined: set[str] = field(default_factory=set)
     """Names of the style sheets in its head."""
+    _ways: dict[str, str] = field(default_factory=dict)
+    """Links to the files that it leads to."""
     _counts: dict[str, int] = field(default_factory=dict)
     _beside: set[str] = field(default_factory=set)
     """Ids of the facts with an entry in the margin since the last heading."""
@@ -81,7 +84,9 @@ class Page:
             # Served for any address, so nothing can be relative to it.
             here = self.absolute(target)
         else:
-            here = "" if target == self.url and fragment else urls.relative(self.url, target)
+            if target not in self._ways:
+                self._ways[target] = urls.relative(self.url, target)
+            here = "" if target == self.url and fragment else self._ways[target]
         return f"{here}#{fragment}" if fragment else here
 
     def absolute(self, target: str) -> str:
@@ -122,40 +127,23 @@ class Page:
 
     def fact(self, fact_id: str, text: str = "") -> Markup:
         """Return a figure or date with what it rests on; its value in words unless `text` is given."""
-        fact = known(self.site.facts, fact_id, "fact")
-        said = self.say(fact) if fact.value.is_known else self.frame.ours(self.say(fact))
-        return self.shown(fact, escape(text or said), "", Stand.TEXT)
+        told = self.frame.said.told(fact_id)
+        return self.shown(told.fact, escape(text) if text else told.value, "", Stand.TEXT)
 
     def shown(
         self, fact: Fact, text: Markup, sentence: str, stand: Stand, problems: tuple[Problem, ...] = ()
     ) -> Markup:
         """Return a fact as `parts/fact.html` has it, and note that it stands here."""
-        self.cited.update(dict.fromkeys([*fact.sources, *(source for one in fact.disputed for source in one.sources)]))
+        told = self.frame.said.told(fact.id)
+        self.cited.update(told.cited)
         count = self._counts[fact.id] = self._counts.get(fact.id, 0) + 1
         anchor = urls.use_anchor(fact.id, count)
         self.uses.append(Use(fact.id, self.url, anchor, sentence))
-        machine, is_time = figures.machine_of(fact)
         if stand is Stand.MARGIN:
             stand = Stand.TEXT if fact.id in self._beside else stand
             self._beside.add(fact.id)
-        places = [place for place in (fact.place, fact.review_place) if place]
-        own = dict.fromkeys(problem for place in places for problem in self.frame.marks.get(place, ()))
-        shown = Shown(
-            fact=fact,
-            text=marked(text, tuple(problem for problem in own if problem not in problems)),
-            machine=machine,
-            is_time=is_time,
-            anchor=anchor,
-            href=entry_link(self, fact.id),
-            said=founded.said_in_full(fact, self.language),
-            disputed=founded.dispute(fact, self.site),
-            margin_note=figures.margin_note(fact, self.site) if stand is Stand.MARGIN else "",
-            stand=stand,
-            note=notes.anchor(fact.id),
-            problems=(*problems, *own),
-            change=self._change_at(fact, count),
-        )
-        return Markup(templates.render(self.frame.environment, "parts/fact.html", shown=shown).strip())  # noqa: S704 -- autoescaped
+        spot = Spot(text, anchor, entry_link(self, fact.id), stand, problems, is_first=count == 1)
+        return self.frame.said.figure(told, spot)
 
     def figures(self, fact_ids: Sequence[str]) -> Markup:
         """Return the sum of several facts: the derived figure that says so, or where there is none the arithmetic."""
@@ -167,7 +155,7 @@ class Page:
 
     def sum_of(self, fact_ids: Sequence[str]) -> Fact | None:
         """Return the derived figure that is the sum of just these facts, if there is one."""
-        return figures.sum_of(fact_ids, self.site)
+        return self.frame.said.sum_of(fact_ids)
 
     def arithmetic(self, fact: Fact) -> Markup:
         """Return how a derived figure is computed, each part with a link to its entry in the ledger."""
@@ -199,6 +187,10 @@ class Page:
     def countries(self, codes: Sequence[str]) -> str:
         """Return countries' names in a row."""
         return stated.listed([self.country(code) for code in codes])
+
+    def places(self, codes: Sequence[str]) -> Markup:
+        """Return from where or to where something went: countries in a row, or that none is stated."""
+        return self.frame.said.places(tuple(codes))
 
     def details(self, event: Event) -> tuple[Markup, ...]:
         """Return what an event has besides its figures: its products, from where to where."""
@@ -240,15 +232,6 @@ class Page:
     def now(self, change: Change) -> str:
         """Return what a change ends at, with its unit: `212.5 hectares`."""
         return changes.now(change, self.language)
-
-    def _change_at(self, fact: Fact, count: int) -> Changed | None:
-        """Return what is said of a fact's newest change at the `count`-th place where it stands."""
-        change = changes.last_change(self.site, fact)
-        if change is None:
-            return None
-        said = changes.at_figure(change, fact, self.language)
-        href = f"#{self.change_anchor(change)}" if count == 1 else ""
-        return Changed(change.is_correction, said, href)
 
     def said_by(self, fact: Fact, statement: Statement) -> str:
         """Return what a further source says of a fact, with its unit."""

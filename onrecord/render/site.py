@@ -18,6 +18,7 @@ from onrecord.render.feeds import atom_feed, robots, sitemap
 from onrecord.render.frame import Frame
 from onrecord.render.ledger import unused as unused_facts
 from onrecord.render.pages import Finished, render_pages
+from onrecord.render.said import Said
 from onrecord.render.styles import compact
 from onrecord.render.templates import TemplateError, speaking, unused
 
@@ -77,11 +78,13 @@ def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[P
         for problem in problems:
             marks[problem.place] = (*marks.get(problem.place, ()), problem)
     albums = make_albums(site, made)
+    environment = speaking(looks.environment, site.settings.language)
     frame = Frame(
         site=site,
-        environment=speaking(looks.environment, site.settings.language),
+        environment=environment,
         styles={path: _sheet(content) for path, content in looks.static.items() if path.endswith(".css")},
         marks=marks,
+        said=Said(site, environment, marks),
         draft=tuple(problems) if edition is Edition.DRAFT else None,
         made=made,
         albums=albums.of,

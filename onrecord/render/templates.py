@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from onrecord.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, MutableMapping
 
 T = TypeVar("T")
 FOLDER = "templates/"
@@ -54,12 +54,19 @@ class _Loader(jinja2.BaseLoader):
         return self.templates[template], _file(template), lambda: True
 
 
+class _Environment(jinja2.Environment):
+    """Gives each template what all of them get in one mapping, which is copied faster than a chain of them."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 def make_environment(templates: Mapping[str, str], cache: jinja2.BytecodeCache | None = None) -> jinja2.Environment:
     """Return the environment that renders `templates`, texts by name (`story.html`, `shipped/story.html`).
 
     In `cache` their compiled form is kept between builds, found again by their text.
     """
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=_Loader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
