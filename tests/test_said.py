@@ -11,8 +11,11 @@ from small_site import FACTS, small_project
 
 from onrecord.check.site import check_content
 from onrecord.problems import Place, Problem
+from onrecord.quantities.parse import parse_quantity
 from onrecord.read.content import read_content
 from onrecord.render.figures import Stand
+from onrecord.render.frame import Frame
+from onrecord.render.page import Page
 from onrecord.render.said import Said, Spot
 from onrecord.render.templates import NotThereError, make_environment, speaking
 
@@ -96,6 +99,25 @@ def test_what_is_wrong_with_a_fact_is_marked_wherever_it_stands_and_once(site: S
     assert pages.figure(pages.told("second.cars"), SPOT._replace(problems=(own,))) == "38 2"
 
 
+def test_a_note_is_drawn_once_for_all_pages_that_are_as_far_from_the_ledger(site: Site) -> None:
+    environment = make_environment({"parts/note.html": "{{ drawn.append(note.fact.id) or '' }}{{ note.sources[0] }}"})
+    drawn: list[str] = []
+    environment.globals["drawn"] = drawn
+    pages = Said(site, environment, {})
+    frame = Frame(site=site, environment=environment, styles={}, marks={}, said=pages)
+    for url, way in [
+        ("index.html", ""),
+        ("companies/honda/index.html", "../../"),
+        ("embed/map/index.html", "../../"),
+    ]:
+        page = Page(frame, url)
+        note = pages.note(page, "both")
+        assert note.href == f"{way}how-we-know/index.html#both"
+        assert f'href="{way}how-we-know/index.html#first.cars"' in note.how
+        assert page.note(note) == f'<a class="source" href="{way}how-we-know/index.html#_source-report">A report</a>'
+    assert drawn == ["both", "both"]
+
+
 def test_a_fact_that_is_not_there_is_told_of(site: Site) -> None:
     with pytest.raises(NotThereError, match=r'there is no fact "second\.vans"'):
         said(site)[0].told("second.vans")
@@ -132,3 +154,11 @@ def test_of_two_sums_of_the_same_figures_the_first_is_named_whatever_their_order
     }
     assert [fact.id for fact in named.values() if fact] == ["both", "all-told"]
     assert pages.sum_of(["first.cars"]) is None
+
+
+def test_figures_are_added_up_where_they_can_be(site: Site) -> None:
+    pages, _ = said(site)
+    assert [pages.added(ids) for ids in (("first.cars", "second.cars"), ("market", "second.cars"))] == ["78", "14,800"]
+    shares = {"part": parse_quantity("10%"), "money": parse_quantity("PKR 5")}
+    facts = {name: site.facts["market"]._replace(value=value) for name, value in shares.items()}
+    assert Said(site._replace(facts=facts), make_environment({}), {}).added(("part", "money")) == ""

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from onrecord.quantities.compute import derive
 from onrecord.quantities.values import NotReadableError, PartialDate, Quantity
 from onrecord.quantities.wording import say, say_date
-from onrecord.render.templates import known
 from onrecord.render.words import html_date, machine_value, say_fact
 
 if TYPE_CHECKING:
@@ -118,18 +117,24 @@ def when(fact: Fact, language: str) -> str:
 
 def together(page: Page, fact_ids: Sequence[str]) -> Markup:
     """Return the sum of several facts: the derived figure that says so, or where there is none the arithmetic."""
-    facts = page.site.facts
     if len(fact_ids) == 1:
         return page.fact(fact_ids[0])
     total = page.sum_of(fact_ids)
     if total is not None:
         return page.fact(total.id)
-    values = [known(facts, fact_id, "fact").value for fact_id in fact_ids]
-    try:
-        value = derive("sum", [value for value in values if isinstance(value, Quantity)])
-    except NotReadableError:
+    added = page.frame.said.added(tuple(fact_ids))
+    if not added:
         return Markup(", ").join(page.fact(fact_id) for fact_id in fact_ids)
-    return Markup("{} = {}").format(page.parts(fact_ids), say(value, page.language))
+    return Markup("{} = {}").format(page.parts(fact_ids), added)
+
+
+def added(facts: Sequence[Fact], language: str) -> str:
+    """Return what several facts come to, in words; nothing where they cannot be added up."""
+    try:
+        value = derive("sum", [fact.value for fact in facts if isinstance(fact.value, Quantity)])
+    except NotReadableError:
+        return ""
+    return say(value, language)
 
 
 def sums(site: Site) -> dict[frozenset[str], Fact]:

@@ -35,6 +35,8 @@ class Note(NamedTuple):
     """What its newest correction or update says; empty where there is none."""
     href: str
     """The link to its row in the ledger."""
+    sources: tuple[Markup, ...]
+    """The titles of its sources, each with the link to its entry there."""
 
 
 def anchor(fact_id: str) -> str:
@@ -52,10 +54,11 @@ def number(main: Markup) -> tuple[Markup, tuple[str, ...]]:
 
 def notes(page: Page, fact_ids: Sequence[str]) -> tuple[Note, ...]:
     """Return the notes to facts, in this order."""
-    return tuple(_note(page, page.site.facts[fact_id]) for fact_id in fact_ids if fact_id in page.site.facts)
+    return tuple(page.frame.said.note(page, fact_id) for fact_id in fact_ids if fact_id in page.site.facts)
 
 
-def _note(page: Page, fact: Fact) -> Note:
+def make_note(page: Page, fact: Fact) -> Note:
+    """Return the note to a fact; on a page it hangs on nothing but the way from there to the ledger."""
     change, when = changes.last_change(page.site, fact), figures.when(fact, page.language)
     return Note(
         fact=fact,
@@ -65,4 +68,5 @@ def _note(page: Page, fact: Fact) -> Note:
         disputed=founded.dispute(fact, page.site, page.frame.ours, page.quoted),
         change=changes.at_figure(change, fact, page.language, page.frame.ours) if change else "",
         href=page.link(urls.LEDGER, urls.fact_anchor(fact.id)),
+        sources=tuple(page.source(source) for source in fact.sources),
     )

@@ -125,6 +125,10 @@ class Page:
         listed = notes.notes(self, fact_ids)
         return main + Markup(templates.render(self.frame.environment, "parts/notes.html", notes=listed, page=self))  # noqa: S704 -- autoescaped
 
+    def note(self, note: notes.Note) -> Markup:
+        """Return a note as `parts/note.html` has it."""
+        return self.frame.said.drawn_note(note)
+
     def fact(self, fact_id: str, text: str = "") -> Markup:
         """Return a figure or date with what it rests on; its value in words unless `text` is given."""
         told = self.frame.said.told(fact_id)

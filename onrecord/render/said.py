@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from onrecord.quantities.wording import country_name
 from onrecord.render import changes, figures, founded, notes, templates
 from onrecord.render.figures import Changed, Shown, Stand
-from onrecord.render.references import marked
+from onrecord.render.references import entry_link, marked
 from onrecord.render.words import say_fact
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from onrecord.model import Fact, Site
     from onrecord.problems import Place, Problem
-
-TEMPLATE = "parts/fact.html"
+    from onrecord.render.notes import Note
+    from onrecord.render.page import Page
 
 
 class Told(NamedTuple):
@@ -68,7 +68,10 @@ class Said:
         self._language = site.settings.language
         self._told: dict[str, Told] = {}
         self._figures: dict[tuple[str, Spot], Markup] = {}
+        self._notes: dict[tuple[str, str], Note] = {}
+        self._drawn_notes: dict[tuple[str, str], Markup] = {}
         self._places: dict[tuple[str, ...], Markup] = {}
+        self._added: dict[tuple[str, ...], str] = {}
         self._sums: dict[frozenset[str], Fact] | None = None
 
     def told(self, fact_id: str) -> Told:
@@ -81,10 +84,25 @@ class Said:
         """Return a figure as `parts/fact.html` has it."""
         key = (told.fact.id, spot)
         if key not in self._figures:
-            shown = self._shown(told, spot)
-            # Made by a template that escapes all text.
-            self._figures[key] = Markup(templates.render(self._environment, TEMPLATE, shown=shown).strip())  # noqa: S704
+            self._figures[key] = self._drawn("parts/fact.html", shown=self._shown(told, spot))
         return self._figures[key]
+
+    def note(self, page: Page, fact_id: str) -> Note:
+        """Return the note to a fact that there is, as it stands on a page."""
+        key = (fact_id, entry_link(page, fact_id))
+        if key not in self._notes:
+            self._notes[key] = notes.make_note(page, self._site.facts[fact_id])
+        return self._notes[key]
+
+    def drawn_note(self, note: Note) -> Markup:
+        """Return a note as `parts/note.html` has it."""
+        key = (note.fact.id, note.href)
+        if key not in self._drawn_notes:
+            self._drawn_notes[key] = self._drawn("parts/note.html", note=note)
+        return self._drawn_notes[key]
+
+    def _drawn(self, template: str, **shown: Shown | Note) -> Markup:
+        return Markup(templates.render(self._environment, template, **shown).strip())  # noqa: S704 -- autoescaped
 
     def places(self, codes: tuple[str, ...]) -> Markup:
         """Return countries' names in a row: `Japan, Kenya and Tanzania`; none is not stated."""
@@ -99,6 +117,13 @@ class Said:
         if self._sums is None:
             self._sums = figures.sums(self._site)
         return self._sums.get(frozenset(fact_ids))
+
+    def added(self, fact_ids: tuple[str, ...]) -> str:
+        """Return what several facts come to, in words; nothing where they cannot be added up."""
+        if fact_ids not in self._added:
+            facts = [templates.known(self._site.facts, fact_id, "fact") for fact_id in fact_ids]
+            self._added[fact_ids] = figures.added(facts, self._language)
+        return self._added[fact_ids]
 
     def _ours(self, words: str) -> Markup:
         return Markup(self._environment.filters["ours"](words))  # noqa: S704 -- escaped there
