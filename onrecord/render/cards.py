@@ -15,7 +15,7 @@ from onrecord.cards.own import own_faces
 from onrecord.problems import Place, Problem
 from onrecord.quantities.wording import locale
 from onrecord.render import templates
-from onrecord.render.told import Card, company_card, graphic_card, site_card, story_card
+from onrecord.render.told import Card, company_card, company_figures, graphic_card, site_card, story_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -146,8 +146,9 @@ def _all(site: Site, made: Store) -> Iterator[tuple[str, Card]]:
     yield "", site_card(site)
     for story in site.stories:
         yield story.url, story_card(story, site)
+    figures = company_figures(site)
     for company in site.companies.values():
-        yield urls.company(company.id), company_card(company, site)
+        yield urls.company(company.id), company_card(company, figures.get(company.id), site)
     for graphic in site.graphics.values():
         yield urls.embed(graphic.id), graphic_card(graphic, site, made)
 

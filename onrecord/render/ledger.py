@@ -8,7 +8,7 @@ from onrecord.quantities.values import PartialDate
 from onrecord.render import founded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from onrecord.model import Fact, Site, Source
     from onrecord.record.values import Change
@@ -83,17 +83,14 @@ def ledger(site: Site, uses: Iterable[Use]) -> Ledger:
         )
         for fact in site.facts.values()
     ]
+    resting = _by_source(site, lambda fact: fact.sources)
+    disputed = _by_source(site, lambda fact: tuple(source for one in fact.disputed for source in one.sources))
     return Ledger(
         figures=tuple(row for row in rows if not row.fact.derivation and not isinstance(row.fact.value, PartialDate)),
         derived=tuple(row for row in rows if row.fact.derivation),
         dates=tuple(row for row in rows if isinstance(row.fact.value, PartialDate)),
         sources=tuple(
-            Resting(
-                source,
-                tuple(fact for fact in site.facts.values() if source.id in fact.sources),
-                tuple(fact for fact in site.facts.values() if _disputes(source.id, fact)),
-            )
-            for source in site.sources.values()
+            Resting(source, resting.get(source.id, ()), disputed.get(source.id, ())) for source in site.sources.values()
         ),
     )
 
@@ -114,8 +111,13 @@ def unused(site: Site, uses: Iterable[Use]) -> tuple[str, ...]:
     return tuple(fact_id for fact_id in site.facts if fact_id not in belonging)
 
 
-def _disputes(source_id: str, fact: Fact) -> bool:
-    return any(source_id in one.sources for one in fact.disputed)
+def _by_source(site: Site, named: Callable[[Fact], tuple[str, ...]]) -> dict[str, tuple[Fact, ...]]:
+    """Return facts by the sources that `named` finds in them, each fact once."""
+    found: dict[str, dict[str, Fact]] = {}
+    for fact in site.facts.values():
+        for source in named(fact):
+            found.setdefault(source, {})[fact.id] = fact
+    return {source: tuple(facts.values()) for source, facts in found.items()}
 
 
 def mentions(uses: Iterable[Use]) -> tuple[Mention, ...]:

@@ -8,6 +8,7 @@ from onrecord import urls
 from onrecord.model import Graphic
 from onrecord.prose.values import Prose
 from onrecord.render import embeds, pictured, structured, templates
+from onrecord.render.cast import Cast, cast_of, uses_of_companies
 from onrecord.render.frame import Embed, Frame, Use
 from onrecord.render.ledger import ledger, mentions
 from onrecord.render.look import own_look
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from onrecord.model import Company, Event, Move, Removal, Site, Story
+    from onrecord.model import Company, Event, Move, Removal, Story
     from onrecord.record.values import Change
 
 
@@ -56,10 +57,12 @@ def render_pages(frame: Frame) -> Iterator[Finished]:
     site = frame.site
     own = {graphic.id: _embed(frame, graphic) for graphic in site.graphics.values()}
     frame = frame._replace(embeds={name: made for name, (_, made) in own.items()})
-    finished = [_story(frame, story) for story in site.stories]
+    cast = cast_of(site)
+    finished = [_story(frame, story, cast) for story in site.stories]
     finished.append(_ripple(frame))
-    finished += [_company(frame, company, finished) for company in site.companies.values()]
-    finished.append(_companies(frame))
+    uses = uses_of_companies(site, (use for done in finished for use in done.uses))
+    finished += [_company(frame, company, cast, uses.get(company.id, ())) for company in site.companies.values()]
+    finished.append(_companies(frame, cast))
     finished.append(_corrections(frame))
     shown_nowhere = [page for page, _ in own.values() if page.uses]
     finished.append(_ledger(frame, [*finished, *shown_nowhere]))
@@ -95,7 +98,7 @@ def _crumbs(page: Page, *between: tuple[str, str]) -> dict[str, Any]:
     return structured.breadcrumbs(site, home, *between, (page.title, page.url))
 
 
-def _story(frame: Frame, story: Story) -> Finished:
+def _story(frame: Frame, story: Story, cast: Cast) -> Finished:
     page = Page(frame, story.url, kind="story", slug=story.slug)
     page.title = page.words(story.headline)
     page.description = page.words(story.standfirst)
@@ -114,9 +117,9 @@ def _story(frame: Frame, story: Story) -> Finished:
             article["image"] = pictures
         return [article, *([] if story.is_lead else [_crumbs(page)])]
 
-    companies = [company for company in frame.site.companies.values() if company.id in _mentioned(story, frame.site)]
+    companies = [company for company in frame.site.companies.values() if company.id in cast.named[story.slug]]
     others = [other for other in frame.site.stories if other is not story]
-    events = {company.id: _events_of(company, frame.site) for company in companies}
+    events = {company.id: cast.events[company.id] for company in companies}
     return _finish(
         page, "story.html", described, story=story, body=body, companies=companies,
         # The front page alone lists all stories, and a company's own page all its events.
@@ -132,22 +135,6 @@ def _latest(events: Sequence[Event]) -> Sequence[Event]:
     dated = [event for event in events if event.date.is_known]
     undated = [event for event in events if not event.date.is_known]
     return [*dated[-MOST_EVENTS:], *undated][:MOST_EVENTS]
-
-
-def _mentioned(story: Story, site: Site) -> set[str]:
-    """Return the companies a story names, or whose facts it uses."""
-    found = set()
-    for prose in story.texts:
-        for reference in prose.references:
-            if reference.scheme == "company":
-                found.add(reference.target)
-            elif reference.scheme == "fact" and reference.target in site.facts:
-                found.add(site.facts[reference.target].company)
-    return found
-
-
-def _events_of(company: Company, site: Site) -> list[Event]:
-    return [event for event in site.events if event.company == company.id]
 
 
 def _ripple(frame: Frame) -> Finished:
@@ -191,13 +178,14 @@ def _graphic_of(kind: str, frame: Frame) -> Graphic:
     )
 
 
-def _company(frame: Frame, company: Company, finished: Sequence[Finished]) -> Finished:
+def _company(frame: Frame, company: Company, cast: Cast, uses: Sequence[Use]) -> Finished:
+    """Render a company's page; `uses` are those of its facts on the stories' pages and the ripple page."""
     site = frame.site
     page = Page(frame, urls.company(company.id), title=company.name, kind="company", company_id=company.id)
-    events = _events_of(company, site)
+    events = cast.events[company.id]
     page.description = f"{company.name}: what it did, where it stands among the others, and the source of each figure."
     figures = [fact for fact in site.facts.values() if fact.company == company.id and "." not in fact.id]
-    stories = [story for story in site.stories if company.id in _mentioned(story, site)]
+    stories = [story for story in site.stories if company.id in cast.named[story.slug]]
     timeline = _graphic_of("timeline", frame)._replace(
         id="_events",
         title=Prose((str(frame.ours("What it did, in order")),)),
@@ -205,21 +193,20 @@ def _company(frame: Frame, company: Company, finished: Sequence[Finished]) -> Fi
         note=Prose(),
         events=tuple(event.id for event in events),
     )
-    elsewhere = [use for done in finished for use in done.uses if site.facts[use.fact].company == company.id]
     crumbs = _crumbs(page, ("Companies", urls.COMPANIES))
     return _finish(
         page, "company.html", lambda: _described(page, structured.corporation(company, site), crumbs),
         company=company, words=page.prose(company.words, margin=True), events=events, figures=figures,
         stories=stories, timeline=timeline, standing=_graphic_of("chart", frame),
-        mentions=[mention for mention in mentions(elsewhere) if mention.sentence],
+        mentions=[mention for mention in mentions(uses) if mention.sentence],
     )  # fmt: skip
 
 
-def _companies(frame: Frame) -> Finished:
+def _companies(frame: Frame, cast: Cast) -> Finished:
     page = Page(frame, urls.COMPANIES, title="Companies", kind="companies")
     page.description = "The companies in this story, what each did, and where they stand."
     companies = list(frame.site.companies.values())
-    events = {company.id: _events_of(company, frame.site) for company in companies}
+    events = {company.id: cast.events[company.id] for company in companies}
     return _finish(page, "companies.html", lambda: _described(page, _crumbs(page)), companies=companies, events=events)
 
 

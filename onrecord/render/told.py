@@ -154,15 +154,15 @@ def story_card(story: Story, site: Site) -> Card:
     )  # fmt: skip
 
 
-def company_card(company: Company, site: Site) -> Card:
-    """Return a company's card: its name, what it did, and the sum of its figures of the site's first chart."""
+def company_card(company: Company, figure: Figure | None, site: Site) -> Card:
+    """Return a company's card: its name, what it did, and its figure: see `company_figures`."""
     events = [event for event in site.events if event.company == company.id]
     origins = (company.written, *(event.written for event in events))
     return _card(site, "company", urls.card("companies", company.id), company.name, origins)._replace(
         label=company.what,
         month=country_name(company.country, site.settings.language) if company.country else "",
         rows=tuple(_event(event, event.quantities[:1], site) for event in events[:MOST_EVENTS]),
-        figure=_company_figure(company, site),
+        figure=figure,
     )
 
 
@@ -219,14 +219,15 @@ def parted(said: str, meaning: str) -> Figure:
     return Figure(found["before"].strip(), found["number"], found["after"].strip(), meaning)
 
 
-def _company_figure(company: Company, site: Site) -> Figure | None:
-    """Return what a company's figures come to in the first chart that has it."""
+def company_figures(site: Site) -> dict[str, Figure]:
+    """Return what each company's figures come to in the first chart that has them, by its id."""
+    found: dict[str, Figure] = {}
     for graphic in site.graphics.values():
         if graphic.kind == "chart" and graphic.is_by_company:
             for row in bars(graphic, site).rows:
-                if row.company == company.id and row.quantity.is_known:
-                    return parted(say(row.quantity, site.settings.language), row.unit)
-    return None
+                if row.company not in found and row.quantity.is_known:
+                    found[row.company] = parted(say(row.quantity, site.settings.language), row.unit)
+    return found
 
 
 def _rows(graphic: Graphic, site: Site) -> Iterator[Row]:
