@@ -36,7 +36,8 @@ class Finished(NamedTuple):
     """A page that has been rendered."""
 
     url: str
-    html: str
+    content: bytes
+    """Its file: as bytes, of which a text with any letter that is not Latin takes twice as many in memory."""
     uses: tuple[Use, ...]
     inlined: frozenset[str]
     changes: tuple[Change, ...] = ()
@@ -83,7 +84,7 @@ def _finish(page: Page, template: str, described: Callable[[], Sequence[dict[str
     look = own_look(page.site.settings, page.link, with_files=page.kind != "embed")
     given = {"site": page.site, "page": page, "structured": script, "look": look, **context}
     html = templates.render(page.frame.environment, template, **given)
-    return Finished(page.url, html, tuple(page.uses), frozenset(page.inlined), page.changes, page.kind)
+    return Finished(page.url, html.encode(), tuple(page.uses), frozenset(page.inlined), page.changes, page.kind)
 
 
 def _described(page: Page, *described: dict[str, Any]) -> list[dict[str, Any]]:
@@ -239,9 +240,9 @@ def _embed(frame: Frame, graphic: Graphic) -> tuple[Finished, Embed]:
     page.description = page.words(graphic.subtitle) or f"{page.title}: a graphic with its sources."
     home = embeds.home(graphic, frame.site)
     finished = _finish(page, "embed.html", list, graphic=graphic, home=home)
-    html = embeds.leaving(finished.html)
+    html = embeds.leaving(finished.content.decode())
     uses = () if home.is_shown else finished.uses
-    return finished._replace(html=html, uses=uses), embeds.embed(graphic, page.title, html, frame.site)
+    return finished._replace(content=html.encode(), uses=uses), embeds.embed(graphic, page.title, html, frame.site)
 
 
 def _moved(frame: Frame, move: Move) -> Finished:

@@ -113,7 +113,7 @@ def _sheet(content: bytes) -> str:
 def _made(site: Site, pages: Sequence[Finished], edition: Edition) -> Iterator[tuple[str, bytes, str]]:
     """Give the files made from the facts: path, content, and what made it."""
     for page in pages:
-        yield page.url, page.html.encode(), "a page"
+        yield page.url, page.content, "a page"
     listed = [page for page in pages if page.is_listed]
     uses = [use for page in pages for use in page.uses]
     yield urls.FEED, atom_feed(site, {page.url: page.changes for page in pages}), "the feed"
