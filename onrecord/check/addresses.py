@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import urls
 from onrecord.check.days import note_future
+from onrecord.check.record import place_of
 from onrecord.check.settings import line
 from onrecord.check.shape import did_you_mean, nearest
 from onrecord.model import Move, Removal
 from onrecord.problems import Place
 from onrecord.prose.values import Prose
-from onrecord.record.values import PATH
 
 if TYPE_CHECKING:
     import datetime
@@ -159,9 +159,7 @@ def _note_lost(given: Addresses, taken: Mapping[str, str], problems: Problems) -
             f"If it has another one, write in content/site.yaml under moved: - {{was: {address}, is: {now}}}. "
             f"If it was taken down, write under taken_down: - {{address: {address}, why: …, date: …}}. Or put it back."
         )
-        line_number = given.record.lines.get(address, 0)
-        place = Place(PATH, line_number, 6) if line_number else Place(PATH)
-        problems.add(place, "lost-address", must, way_out, len(address))
+        problems.add(place_of(address, given.record), "lost-address", must, way_out, len(address))
 
 
 def _may_be_there(address: str, given: Addresses) -> bool:

@@ -159,9 +159,9 @@ def _judge_gone(clerk: Clerk, fact_id: str, told: Recorded, chain: Sequence[Entr
     clerk.problems.add(place_of(fact_id, clerk.register.record), "changed-figure", must, way_out, len(fact_id))
 
 
-def place_of(fact_id: str, record: Record | None) -> Place:
-    """Return where an id stands in the record's file."""
-    line = record.lines.get(fact_id, 0) if record else 0
+def place_of(name: str, record: Record | None) -> Place:
+    """Return where an id or an address stands in the record's file."""
+    line = record.lines.get(name, 0) if record else 0
     return Place(PATH, line, 6) if line else Place(PATH)
 
 
