@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
-from small_site import Project, small_project
+from small_site import Project, edit, small_project
 
 from onrecord.caches import Store
 from onrecord.cards.draw import DrawingError, png, texts
@@ -199,6 +200,16 @@ def problems(project: Project) -> list[str]:
 def test_a_sign_that_no_font_has_is_told_where_it_stands(project: Project) -> None:
     project.edit("stories/cars.md", "cars\nstandfirst", "cars ☂\nstandfirst")
     assert problems(project) == ['content/stories/cars.md:2:51 missing-glyph none has "☂", U+2602 UMBRELLA)']
+
+
+def test_that_no_font_has_the_signs_of_a_language_is_told_once(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/good_sites/japanese/content", tmp_path / "content")
+    edit(tmp_path, "content/site.yaml", "look: {cards: false}", "")
+    (problem,) = build(tmp_path, ROOT).problems
+    assert str(problem) == (
+        "content/site.yaml:1:1: one font of the cards has the characters of Japanese (none writes 日本語). Put a font "
+        "that has it into templates/cards (.ttf or .otf), or write cards: false under look: in content/site.yaml."
+    )
 
 
 def test_a_sign_in_a_companys_name_is_told_there(project: Project) -> None:

@@ -124,6 +124,9 @@ def make_cards(site: Site, environment: Environment, fonts: Mapping[str, bytes],
         return Cards({}, ())
     own, problems = own_faces(fonts, made)
     faces = (*shipped(), *own)
+    foreign = _missing_language(site.settings.language, faces)
+    if foreign:
+        return Cards({}, (*problems, foreign))
     shared: dict[str, Shared] = {}
     for page, card in _all(site, made):
         name = f"cards/{card.kind}.svg"
@@ -151,6 +154,16 @@ def _all(site: Site, made: Store) -> Iterator[tuple[str, Card]]:
         yield urls.company(company.id), company_card(company, figures.get(company.id), site)
     for graphic in site.graphics.values():
         yield urls.embed(graphic.id), graphic_card(graphic, site, made)
+
+
+def _missing_language(language: str, faces: Sequence[Face]) -> Problem | None:
+    """Return the problem of a language whose own name no font can write, told once and not for each of its texts."""
+    spoken = locale(language)
+    name = spoken.get_language_name() or ""
+    if not all(face.lacks(name) for face in faces):
+        return None
+    must = f"one font of the cards has the characters of {spoken.get_language_name('en')} (none writes {name})"
+    return Problem(Place("content/site.yaml"), "missing-glyph", must, AS_IT_IS.replace("Write it otherwise, p", "P"))
 
 
 def _missing(face: Face, words: str, origins: Sequence[Origin], template: str) -> Iterator[Problem]:
