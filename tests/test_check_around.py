@@ -129,3 +129,73 @@ def test_a_message_is_one_line(project: Project) -> None:
     ((_, message, way_out),) = told(project, "It was 38\nmillion and `code`.")
     assert message == 'every figure is bound to its fact (got "38 million" in "It was 38 million and ….")'
     assert "\n" not in way_out
+
+
+@pytest.fixture
+def to_the_day(project: Project) -> Project:
+    """The small site with a first batch on a day, which was a Thursday."""
+    project.edit("facts.yaml", "date: 2025-04", "date: 2025-04-03")
+    return project
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It left on Friday [3 April 2025](fact:first.date).",
+        "It left on Friday, [3 April](fact:first.date).",
+        "It left on Friday the [3rd of April 2025](fact:first.date).",
+        "Friday\n[](fact:first.date) was the day.",
+        "It left on *Friday*, [3 April 2025](fact:first.date).",
+        "It left on [3 April 2025](fact:first.date) (Friday).",
+    ],
+)
+def test_a_day_of_the_week_is_that_of_the_date_beside_it(to_the_day: Project, words: str) -> None:
+    ((rule, message, way_out),) = told(to_the_day, words)
+    assert (rule, message) == ("wrong-around", '3 April 2025 is a Thursday (got "Friday" beside it)')
+    assert way_out == "Write Thursday, or correct the date. If the fact is wrong, correct it at content/facts.yaml:11."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It left on Thursday, [3 April 2025](fact:first.date).",
+        "It left on [3 April 2025](fact:first.date) (Thursday).",
+        "It was open from Monday to [3 April 2025](fact:first.date).",
+        "It closed on Friday. [3 April 2025](fact:first.date) was the day.",
+        "The Sun, [3 April 2025](fact:first.date), said so.",
+        "It left on a Friday in [April 2025](fact:first.date).",
+    ],
+)
+def test_a_right_day_of_the_week_or_one_of_another_date_passes(to_the_day: Project, words: str) -> None:
+    assert told(to_the_day, words) == []
+
+
+def test_a_day_of_the_week_is_judged_where_it_stands(to_the_day: Project) -> None:
+    to_the_day.edit(
+        "stories/cars.md", "Honda has sent", "It left on Friday, [3 April](fact:first.date).\n\nHonda has sent"
+    )
+    assert to_the_day.told() == ["stories/cars.md:6:12 wrong-around"]
+
+
+@pytest.mark.parametrize("date", ["2025-04", "2025-Q2"])
+def test_no_day_of_the_week_is_judged_beside_a_date_that_is_not_known_to_the_day(project: Project, date: str) -> None:
+    project.edit("facts.yaml", "date: 2025-04", f"date: {date}")
+    project.edit("stories/cars.md", " in [April 2025](fact:first.date)", "")
+    assert told(project, "It left one Friday, [](fact:first.date).") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "got"),
+    [
+        ("de", "Am Freitag, dem [3. April 2025](fact:first.date).", "ist ein Donnerstag"),
+        ("fr", "Le vendredi [3 avril 2025](fact:first.date).", "jeudi"),
+        ("pt", "Na sexta-feira, [3 de abril de 2025](fact:first.date).", "quinta-feira"),
+        ("ur", "جمعہ [3 اپریل 2025](fact:first.date) کو۔", "جمعرات"),
+    ],
+)
+def test_days_of_the_week_are_known_in_every_language(to_the_day: Project, language: str, words: str, got: str) -> None:
+    to_the_day.edit("site.yaml", "title: Cars", f"language: {language}\ntitle: Cars")
+    to_the_day.edit("stories/cars.md", "[April 2025]", "[]")
+    found = [message for rule, message, _ in told(to_the_day, words) if rule == "wrong-around"]
+    assert len(found) == 1
+    assert got.rpartition(" ")[2] in found[0]

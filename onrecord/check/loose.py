@@ -11,6 +11,7 @@ from onrecord.prose.stretches import BREAK
 from onrecord.quantities.find import Found, find
 from onrecord.quantities.hedges import has_hedge, hedge_before
 from onrecord.quantities.values import PartialDate
+from onrecord.quantities.weekdays import weekday_beside
 from onrecord.quantities.wording import NO_BREAK_SPACE, say, say_date
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.problems import Place
     from onrecord.prose.stretches import Stretch
     from onrecord.prose.values import Prose, Reference
+    from onrecord.quantities.weekdays import Weekday
 
 SENTENCE_END = re.compile(r"[.!?]+[\"”’»)]*\s+(?=[^\sa-z])|[。۔؟]")
 ADDRESS = re.compile(rf"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w[\w.]*|\((?:{'|'.join(OWN)}):[^\s()]*\)")
@@ -74,6 +76,8 @@ class Around(NamedTuple):
     """1 where the words around it say that it rose, -1 where they say that it fell, else 0."""
     hedge: str = ""
     """A hedge right before a link whose own words have one: the `more than` before `about 38`."""
+    weekday: tuple[Weekday, Place] | None = None
+    """The day of the week that stands beside a date, and where."""
 
 
 class Figures(NamedTuple):
@@ -164,7 +168,9 @@ class _Reader:
         first, last = (at, max(found.end, end)) if at < start else (found.start, found.end)
         is_wider = (first < start or last > end) and not self.names.cover(text, first, last)
         words, hedge = (text[first:last], text[at:start].strip()) if is_wider else (text[start:end], "")
-        return Around(reference, words, stretch.place(filled.own(first)), found.way, hedge)
+        weekday = weekday_beside(text, start, end, self.site.settings.language)
+        beside = (weekday, stretch.place(filled.own(weekday.start))) if weekday else None
+        return Around(reference, words, stretch.place(filled.own(first)), found.way, hedge, beside)
 
     def _hedged_twice(self, text: str, link: tuple[int, int, Reference]) -> int:
         """Return where the hedge begins right before a link that has one of its own; where the link begins if none."""

@@ -14,6 +14,8 @@ from onrecord.model import resolve_page
 from onrecord.prose.convert import GRAPHICS
 from onrecord.prose.schemes import straight_quotes
 from onrecord.quantities.truth import untrue
+from onrecord.quantities.values import PartialDate
+from onrecord.quantities.weekdays import weekday_name, weekday_of
 from onrecord.quantities.wording import is_language
 
 if TYPE_CHECKING:
@@ -131,6 +133,7 @@ class _Judge:
         if fact is None or fact.id in self.register.spoiled or not fact.value.is_known:
             return
         language = self.site.settings.language
+        self._weekday(around, fact)
         alone = reference.words or said(fact, language)
         wrong = untrue(alone, fact.value, language, fact.unit, around.way)
         if wrong is not None and reference.words:
@@ -150,6 +153,17 @@ class _Judge:
             return
         way_out += _where_written(fact)
         self.problems.add(around.place, "wrong-around", f"{must} (got {whole})", way_out, len(around.words))
+
+    def _weekday(self, around: Around, fact: Fact) -> None:
+        """Note a day of the week beside a date that is another: `Friday, [3 April 2025](fact:…)`."""
+        right = weekday_of(fact.value) if isinstance(fact.value, PartialDate) else None
+        if around.weekday is None or right in (None, around.weekday[0].number):
+            return
+        (named, place), language = around.weekday, self.site.settings.language
+        name = weekday_name(right, language)
+        must = f'{said(fact, language)} is a {name} (got "{named.words}" beside it)'
+        way_out = f"Write {name}, or correct the date.{_where_written(fact)}"
+        self.problems.add(place, "wrong-around", must, way_out, len(named.words))
 
     def _language(self, reference: Reference) -> None:
         if not is_language(reference.target):
