@@ -230,7 +230,9 @@ def test_an_error_midway_leaves_the_old_site_and_no_litter(project: Path) -> Non
 def test_ctrl_c_midway_leaves_the_old_site_and_no_litter(project: Path) -> None:
     write_site({"a": b"1"}, project / "site", project)
     program = (
-        "import sys; from pathlib import Path; from onrecord.write import write_site\n"
+        "import signal, sys; from pathlib import Path; from onrecord.write import write_site\n"
+        # What is started in the background ignores it.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "project = Path(sys.argv[1])\n"
         "print('ready', flush=True)\n"
         "for n in range(10**9):\n"
@@ -244,7 +246,10 @@ def test_ctrl_c_midway_leaves_the_old_site_and_no_litter(project: Path) -> None:
         process.stdout.readline()
         time.sleep(0.3)
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=20)
+        try:
+            _, err = process.communicate(timeout=20)
+        finally:
+            process.kill()
     assert b"KeyboardInterrupt" in err
     found = tree(project / "site")
     assert found.pop(".onrecord") == MARKER
