@@ -188,10 +188,6 @@ class Page:
         """Return a country's name in the page's language."""
         return country_name(code, self.language)
 
-    def countries(self, codes: Sequence[str]) -> str:
-        """Return countries' names in a row."""
-        return stated.listed([self.country(code) for code in codes])
-
     def places(self, codes: Sequence[str]) -> Markup:
         """Return from where or to where something went: countries in a row, or that none is stated."""
         return self.frame.said.places(tuple(codes))
