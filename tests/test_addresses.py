@@ -107,6 +107,13 @@ def test_a_page_that_is_new_is_counted_and_one_that_was_there_keeps_its_time(
     assert recorded(project)["/stories/third/"]["since"] == "2026-11-23T04:00:00Z"
 
 
+def test_a_first_record_counts_its_pages(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    (project.path / "content/record.json").unlink()
+    capsys.readouterr()
+    assert main(["record"], project.path) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["And 3 new pages, which keep their addresses from now on."]
+
+
 def test_a_page_that_is_not_on_the_record_is_refused_where_all_must_be(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -158,6 +165,17 @@ def test_a_story_may_be_among_what_could_not_be_read(project: Project, name: str
     (project.path / "content/stories/second.md").unlink()
     project.write(name, content)
     assert "lost-address" not in {problem.rule for problem in project.problems()}
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "now"),
+    [("facts.yaml", "  honda:\n", "  Honda!:\n"), ("site.yaml", "  cars:\n", "  Cars!:\n")],
+)
+def test_a_company_or_graphic_may_be_what_could_not_be_read(project: Project, name: str, was: str, now: str) -> None:
+    project.edit(name, was, now)
+    rules = {problem.rule for problem in project.problems()}
+    assert "bad-id" in rules
+    assert "lost-address" not in rules
 
 
 def test_a_page_may_have_moved_to_what_could_not_be_read(project: Project) -> None:
@@ -263,6 +281,7 @@ def test_a_correction_follows_a_story_to_its_new_address(project: Project) -> No
         ("moved:\n  - {was: /a/../b/, is: /}\n", "site.yaml:12:11 bad-address"),
         ("moved:\n  - {was: //a/, is: /}\n", "site.yaml:12:11 bad-address"),
         ("moved:\n  - {was: /con/, is: /}\n", "site.yaml:12:11 bad-address"),
+        (f"moved:\n  - {{was: {'/a2345678' * 33}/old/, is: /}}\n", "site.yaml:12:11 bad-address"),
         (
             "taken_down:\n  - {address: /embed/cars/, why: No., date: 2026-11-23T10:00+05:00}\n",
             "site.yaml:12:15 bad-move",
