@@ -22,17 +22,21 @@ _SEAL = 32
 
 
 class Store:
-    """Files in a folder, each named by what it was made from; without a folder nothing is kept."""
+    """Files in a folder, each named by what it was made from; without a folder nothing is kept.
 
-    def __init__(self, folder: Path | None = None) -> None:
+    `maker` is the program that makes them: what another has made is not found.
+    """
+
+    def __init__(self, folder: Path | None = None, maker: Recipe = ()) -> None:
         self._folder = folder
+        self._maker = _name(maker)
         self._used: set[str] = set()
 
     def keep(self, recipe: Recipe, make: Callable[[], bytes]) -> bytes:
         """Return what `make` makes, from the folder where it was made before.
 
-        `recipe` is all that it is made from, its maker's name and version among it. A disk that cannot be read or
-        written to costs time and nothing else.
+        `recipe` is all that it is made from, and what it is. A disk that cannot be read or written to costs time and
+        nothing else.
         """
         content = self.find(recipe)
         if content is None:
@@ -44,14 +48,14 @@ class Store:
         """Return what was made from the same before; None where it is not there, or not whole."""
         if self._folder is None:
             return None
-        name = _name(recipe)
+        name = _name((self._maker, *recipe))
         self._used.add(name)
         return _read(self._folder / name)
 
     def put(self, recipe: Recipe, content: bytes) -> None:
         """Keep what was made."""
         if self._folder is not None:
-            name = _name(recipe)
+            name = _name((self._maker, *recipe))
             self._used.add(name)
             _write(self._folder, name, content)
 
@@ -100,7 +104,7 @@ class Caches(NamedTuple):
     templates: BytecodeCache | None = None
     """Templates in their compiled form."""
     made: Store = Store()
-    """Pictures, cards, the land of maps, and the whole site as it was built last."""
+    """Pictures, cards, the land of maps, what finished files say, and the whole site as it was built last."""
 
 
 NOTHING_KEPT = Caches()

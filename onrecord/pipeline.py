@@ -58,8 +58,8 @@ def build(
     if checked.site is None:
         return Outcome(None, known, record=checked.record)
     rendered = render_site(checked.site, looks, edition, known, caches.made)
-    # Finished pages are judged only when the texts are right: a missing figure would be told of twice.
-    is_right = all(problem.rule == "bad-record" for problem in known)
-    broken = audit(rendered.outputs, checked.site.settings.base_url) if rendered.outputs and is_right else ()
+    # Pages are judged only when the texts are right: a missing figure would be told of twice.
+    judged = rendered.outputs if all(problem.rule == "bad-record" for problem in known) else None
+    broken = audit(judged, checked.site.settings.base_url, caches.made) if judged else ()
     problems = tuple(sorted({*known, *rendered.problems, *broken}))
     return Outcome(rendered.outputs, problems, checked.site, checked.record, rendered.unused)

@@ -6,14 +6,14 @@ import os
 import shutil
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from small_site import edit, tree
 
 from onrecord import pipeline
 from onrecord.cli import kept, main
-from onrecord.cli.kept import inputs
+from onrecord.cli.kept import inputs, program, store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -255,20 +255,38 @@ def test_the_program_and_its_libraries_are_among_what_a_site_is_made_from(
         folder.mkdir(parents=True)
     (shipped / "onrecord/pipeline.py").write_text("1")
     monkeypatch.syspath_prepend(str(packages))
-    found = [inputs(tmp_path, shipped, ())]
+    found = [program(shipped)]
     (shipped / "onrecord/__pycache__/pipeline.pyc").write_text("compiled")
-    again = inputs(tmp_path, shipped, ())
-    assert again is not None
-    assert found[0] is not None
-    assert again.program == found[0].program
+    assert program(shipped) == found[0]
     (shipped / "onrecord/pipeline.py").write_text("2")
-    found.append(inputs(tmp_path, shipped, ()))
+    found.append(program(shipped))
     (packages / "jinja2-3.1.6.dist-info").rename(packages / "jinja2-3.1.7.dist-info")
-    found.append(inputs(tmp_path, shipped, ()))
+    found.append(program(shipped))
+    assert len(set(found)) == 3
+    before = inputs(tmp_path, shipped, ())
     (shipped / "templates/story.html").write_text("new")
-    found.append(inputs(tmp_path, shipped, ()))
-    assert None not in found
-    assert len({one and one.program + one.files for one in found}) == 4
+    after = inputs(tmp_path, shipped, ())
+    assert before is not None
+    assert after is not None
+    assert before.recipe != after.recipe
+
+
+def test_what_another_program_has_made_is_not_taken_from_it(tmp_path: Path) -> None:
+    (tmp_path / "onrecord").mkdir()
+    (tmp_path / "onrecord/pipeline.py").write_text("1")
+    store(tmp_path / "made", tmp_path).put(("a page",), b"one")
+    assert store(tmp_path / "made", tmp_path).find(("a page",)) == b"one"
+    (tmp_path / "onrecord/pipeline.py").write_text("2")
+    assert store(tmp_path / "made", tmp_path).find(("a page",)) is None
+
+
+def test_a_program_that_cannot_be_read_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> NoReturn:
+        raise PermissionError
+
+    monkeypatch.setattr(kept, "program", refuse)
+    store(tmp_path / "made", tmp_path).put(("a page",), b"one")
+    assert not (tmp_path / "made").exists()
 
 
 @pytest.mark.skipif(

@@ -8,56 +8,41 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from onrecord.audit.addresses import Outputs
-from onrecord.audit.files import json_faults, sheet_faults, xml_faults
-from onrecord.audit.page import Page, read_page
-from onrecord.audit.rules import drawing_faults, page_faults
+from onrecord.audit.addresses import Outputs, address_fault
+from onrecord.audit.reading import read
+from onrecord.caches import Store
 from onrecord.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from onrecord.audit.page import Fault
+    from onrecord.audit.reading import Reading
 
-WITH_TAGS = (".html", ".svg")
-XML = (".xml", ".svg")
-JSON = (".json", ".webmanifest")
+NOTHING_KEPT = Store()
 
 
-def audit(outputs: Mapping[str, bytes], base_url: str) -> tuple[Problem, ...]:
+def audit(outputs: Mapping[str, bytes], base_url: str, made: Store = NOTHING_KEPT) -> tuple[Problem, ...]:
     """Return what is broken in the finished files, in order of file, line and column.
 
     `outputs` are the files by their path in the site, `base_url` is where the site is published: links to
-    it count as links within the site.
+    it count as links within the site. What files say by themselves is kept in `made`.
     """
-    pages = {path: read_page(content.decode(errors="replace")) for path, content in _ending(outputs, WITH_TAGS)}
-    whole = Outputs(outputs.keys(), {path: page.ids.keys() for path, page in pages.items()}, base_url.rstrip("/"))
+    readings = {path: read(path, content, made) for path, content in outputs.items()}
+    ids = {path: reading.ids for path, reading in readings.items() if reading.ids is not None}
+    whole = Outputs(outputs.keys(), ids, base_url.rstrip("/"))
     found = set(_collisions(outputs))
-    for path, content in outputs.items():
-        found.update(_problem(path, fault) for fault in _faults(path, content, pages.get(path), whole))
+    for path, reading in readings.items():
+        found.update(_problem(path, fault) for fault in (*reading.faults, *_lost(path, reading, whole)))
     return tuple(sorted(found))
 
 
-def _faults(path: str, content: bytes, page: Page | None, whole: Outputs) -> Iterator[Fault]:
-    if page and path.endswith(".html"):
-        yield from _encoding_faults(content)
-        yield from page_faults(path, page, whole)
-    elif page:
-        yield from drawing_faults(path, page, whole)
-    if path.endswith(XML):
-        yield from xml_faults(path, content, whole)
-    elif path.endswith(JSON):
-        yield from json_faults(content)
-    elif path.endswith(".css"):
-        yield from sheet_faults(path, content.decode(errors="replace"), whole)
-
-
-def _encoding_faults(content: bytes) -> Iterator[Fault]:
-    try:
-        content.decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        yield line, 1, f"a page must be UTF-8 (got the byte {content[error.start]:#x})", "Look at what rendered it."
+def _lost(path: str, reading: Reading, whole: Outputs) -> Iterator[Fault]:
+    """Give the addresses in a file that lead nowhere, out of the site, or to another host unasked."""
+    for address, loader, places in reading.references:
+        fault = address_fault(path, address, loader, whole)
+        if fault:
+            yield from ((*place, *fault) for place in places)
 
 
 def _collisions(outputs: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -68,10 +53,6 @@ def _collisions(outputs: Mapping[str, bytes]) -> Iterator[Problem]:
         if other != path:
             message = f"files of the site must differ in more than letter case (got also {other})"
             yield _problem(path, (1, 1, message, "Rename what one of the two is made from."))
-
-
-def _ending(outputs: Mapping[str, bytes], endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    return ((path, content) for path, content in outputs.items() if path.endswith(endings))
 
 
 def _problem(path: str, fault: Fault) -> Problem:

@@ -24,12 +24,24 @@ LOADING_RELS = frozenset(
         *("icon", "apple-touch-icon", "mask-icon", "manifest"),
     }
 )
+SAID = "said"
+"""In place of what loads an address: a text that holds it is told to machines, and judged only if it is the site's."""
 SCRIPTS = frozenset({"javascript", "vbscript"})
 WITH_DATA = frozenset({"img", "source", "image", "link", "video", "css"})
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 IGNORED = dict.fromkeys(map(ord, "\t\n\r"))
 AT_EDGES = "".join(map(chr, range(33)))
 TEMPLATE = "Look at the template that writes it."
+
+
+class Reference(NamedTuple):
+    """An address in a file."""
+
+    address: str
+    loader: str
+    """What loads it unasked (`img`, `css`), or `SAID`; empty for a link that a reader follows."""
+    places: tuple[tuple[int, int], ...]
+    """Line and column wherever it stands."""
 
 
 class Outputs(NamedTuple):
@@ -62,8 +74,10 @@ def addresses(tag: Tag) -> Iterator[tuple[str, bool]]:
 def address_fault(page: str, address: str, loader: str, whole: Outputs) -> tuple[str, str] | None:
     """Return what is wrong with an address on `page`, and the way out; None for a good one.
 
-    `loader` names what loads the address unasked (`img`, `css`), and is empty for a link that a reader follows.
+    `loader` is what loads the address: see `Reference`.
     """
+    if loader == SAID:
+        return None if whole.within(address) is None else address_fault(page, address, "", whole)
     cleaned = address.translate(IGNORED).strip(AT_EDGES)
     inside = whole.within(cleaned)
     scheme = SCHEME.match(cleaned)

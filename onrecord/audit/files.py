@@ -7,12 +7,11 @@ import re
 from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 
-from onrecord.audit.addresses import TEMPLATE, address_fault
+from onrecord.audit.addresses import SAID, TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.audit.addresses import Outputs
     from onrecord.audit.page import Fault
 
 COMMENT = re.compile(r"/\*.*?(\*/|\Z)", re.DOTALL)
@@ -24,11 +23,11 @@ IN_SHEET = re.compile(
 LINKS = frozenset({"loc", "link"})
 
 
-def sheet_faults(path: str, text: str, whole: Outputs) -> Iterator[Fault]:
-    """Judge what a style sheet loads."""
+def addresses_in_sheet(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Give each address that a style sheet loads, as `rules.addresses_on` does."""
     for line, column, address in sheet_addresses(text):
-        if not address.startswith("#") and (fault := address_fault(path, address, "css", whole)):
-            yield line, column, *fault
+        if not address.startswith("#"):
+            yield address, "css", line, column
 
 
 def sheet_addresses(text: str) -> Iterator[tuple[int, int, str]]:
@@ -54,9 +53,10 @@ def json_faults(content: bytes | str) -> Iterator[Fault]:
         yield 1, 1, f"{must} (got: {error})", way_out
 
 
-def xml_faults(path: str, content: bytes, whole: Outputs) -> Iterator[Fault]:
-    """Judge whether XML is well-formed, and whether a feed or a sitemap leads to what is there."""
+def read_xml(content: bytes) -> tuple[list[Fault], list[tuple[str, str, int, int]]]:
+    """Judge whether XML is well-formed, and return what is wrong and where a feed or a sitemap leads."""
     links = _Links()
+    faults: list[Fault] = []
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = links.start, links.end
     parser.CharacterDataHandler, links.parser = links.text, parser
@@ -64,11 +64,8 @@ def xml_faults(path: str, content: bytes, whole: Outputs) -> Iterator[Fault]:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         got = expat.ErrorString(error.code)
-        yield error.lineno, error.offset + 1, f"XML must be well-formed (got: {got})", TEMPLATE
-    for line, column, address in links.found:
-        inside = whole.within(address) is not None
-        if inside and (fault := address_fault(path, address, "", whole)):
-            yield line, column, *fault
+        faults.append((error.lineno, error.offset + 1, f"XML must be well-formed (got: {got})", TEMPLATE))
+    return faults, [(address, SAID, line, column) for line, column, address in links.found]
 
 
 class _Links:

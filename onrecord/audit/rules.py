@@ -1,16 +1,15 @@
-"""What a finished page must keep: each rule is a small generator of faults, and all stand in a table."""
+"""What a finished page must keep by itself: each rule is a small generator of faults, and all stand in a table."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.audit.addresses import TEMPLATE, address_fault, addresses
+from onrecord.audit.addresses import SAID, TEMPLATE, addresses
 from onrecord.audit.files import json_faults, sheet_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.audit.addresses import Outputs
     from onrecord.audit.page import Fault, Page, Tag, Text
 
 ID_REFERENCES = frozenset(
@@ -34,19 +33,19 @@ WITH_SHEETS = frozenset(
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
-def page_faults(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+def page_faults(path: str, page: Page) -> Iterator[Fault]:
     """Judge a finished page by every rule; one made to be shown inside other pages needs no heading of its own."""
     for rule in RULES:
-        yield from rule(path, page, whole)
+        yield from rule(page)
     if not is_embed(path):
         yield from headings(page)
         yield from main_part(page)
 
 
-def drawing_faults(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+def drawing_faults(page: Page) -> Iterator[Fault]:
     """Judge an SVG file."""
-    for rule in (tags_end, links_lead_somewhere, sheets_lead_somewhere, ids_are_unique, references_have_ids):
-        yield from rule(path, page, whole)
+    for rule in (tags_end, nothing_bends_links, ids_are_unique, references_have_ids):
+        yield from rule(page)
 
 
 def is_embed(path: str) -> bool:
@@ -54,36 +53,28 @@ def is_embed(path: str) -> bool:
     return not {"embed", "embed.html"}.isdisjoint(path.split("/"))
 
 
-def tags_end(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+def tags_end(page: Page) -> Iterator[Fault]:
     """Find a tag that swallows what follows: its quotes do not match, or its end is missing."""
-    del path, whole
     for line, column in page.broken:
         yield line, column, "a tag must end, and its quotes match (got one that does not)", TEMPLATE
 
 
-def links_lead_somewhere(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
-    """Find addresses that lead nowhere, out of the site, or to another host unasked."""
-    judged: dict[tuple[str, str], tuple[str, str] | None] = {}
+def nothing_bends_links(page: Page) -> Iterator[Fault]:
+    """Find an element by which all addresses of a page lead elsewhere."""
     for tag in page.tags:
         if tag.name == "base":
             yield _at(tag, "a page must have no base element, which bends every link (got one)", TEMPLATE)
+
+
+def addresses_on(page: Page) -> Iterator[tuple[str, str, int, int]]:
+    """Give each address on a page: it, what loads it (see `addresses.Reference`), its line and its column."""
+    for tag in page.tags:
         for address, is_loaded in addresses(tag):
-            # Most of a page's links lead where others of them do.
-            key = address, tag.name if is_loaded else ""
-            if key not in judged:
-                judged[key] = address_fault(path, *key, whole)
-            if fault := judged[key]:
-                yield _at(tag, *fault)
-        inside = tag.name == "meta" and whole.within(tag.attributes.get("content", "")) is not None
-        if inside and (fault := address_fault(path, tag.attributes["content"], "", whole)):
-            yield _at(tag, *fault)
-
-
-def sheets_lead_somewhere(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
-    """Find what `url(…)` and `@import` in a page load from nowhere or from another host."""
+            yield address, tag.name if is_loaded else "", tag.line, tag.column
+        if tag.name == "meta" and "://" in (told := tag.attributes.get("content", "")):
+            yield told, SAID, tag.line, tag.column
     for line, column, address in _in_sheets(page):
-        if fault := address_fault(path, address, "css", whole):
-            yield line, column, *fault
+        yield address, "css", line, column
 
 
 def _in_sheets(page: Page) -> Iterator[tuple[int, int, str]]:
@@ -96,9 +87,8 @@ def _in_sheets(page: Page) -> Iterator[tuple[int, int, str]]:
             yield from ((tag.line, tag.column, address) for _, _, address in sheet_addresses(tag.attributes[name]))
 
 
-def ids_are_unique(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+def ids_are_unique(page: Page) -> Iterator[Fault]:
     """Find ids that stand twice, are empty or hold a space."""
-    del path, whole
     for name, tag in page.repeated:
         first = page.ids[name]
         message = f'an id must stand once on its page (got "{name}" again, first in line {first.line})'
@@ -108,9 +98,8 @@ def ids_are_unique(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
             yield _at(tag, f'an id must be one word (got "{name}")', TEMPLATE)
 
 
-def references_have_ids(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+def references_have_ids(page: Page) -> Iterator[Fault]:
     """Find `for`, `aria-labelledby` and their like that name no id of the page."""
-    del path, whole
     for tag in page.tags:
         for name in tag.attributes.keys() & ID_REFERENCES:
             for wanted in tag.attributes[name].split() or [""]:
@@ -121,9 +110,8 @@ def references_have_ids(path: str, page: Page, whole: Outputs) -> Iterator[Fault
                     )
 
 
-def images_are_complete(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+def images_are_complete(page: Page) -> Iterator[Fault]:
     """Find pictures without words, or without the size that keeps the page from jumping."""
-    del path, whole
     for tag in page.tags:
         if tag.name != "img":
             continue
@@ -136,9 +124,8 @@ def images_are_complete(path: str, page: Page, whole: Outputs) -> Iterator[Fault
                 yield _at(tag, f"an img must have a {side} in pixels (got {got})", TEMPLATE)
 
 
-def title_and_language(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+def title_and_language(page: Page) -> Iterator[Fault]:
     """Find a page without a title or a language."""
-    del path, whole
     drawn = next(((tag.line, tag.column) for tag in page.tags if tag.name in {"body", "svg"}), None)
     titles = [
         text
@@ -153,9 +140,8 @@ def title_and_language(path: str, page: Page, whole: Outputs) -> Iterator[Fault]
         yield 1, 1, "the html element of a page must have a lang (got none)", TEMPLATE
 
 
-def linked_data_parses(path: str, page: Page, whole: Outputs) -> Iterator[Fault]:
+def linked_data_parses(page: Page) -> Iterator[Fault]:
     """Find JSON-LD that is no JSON."""
-    del path, whole
     for text in page.texts:
         kind = text.tag.attributes.get("type", "").strip().lower()
         if text.tag.name == "script" and kind == "application/ld+json":
@@ -188,8 +174,7 @@ def main_part(page: Page) -> Iterator[Fault]:
 
 RULES = (
     tags_end,
-    links_lead_somewhere,
-    sheets_lead_somewhere,
+    nothing_bends_links,
     ids_are_unique,
     references_have_ids,
     images_are_complete,

@@ -74,10 +74,11 @@ def _today(options: argparse.Namespace) -> datetime.date:
 
 
 def _build(options: argparse.Namespace, project: Path) -> int:
-    from onrecord.caches import FOLDER, Store
+    from onrecord.caches import FOLDER
     from onrecord.cli.building import build
+    from onrecord.cli.kept import store
 
-    return build(options, project, SHIPPED, _today(options), Store(project / FOLDER))
+    return build(options, project, SHIPPED, _today(options), store(project / FOLDER, SHIPPED))
 
 
 def _record(options: argparse.Namespace, project: Path) -> int:
@@ -105,10 +106,11 @@ def _record(options: argparse.Namespace, project: Path) -> int:
 
 
 def _caches(project: Path) -> Caches:
-    from onrecord.caches import FOLDER, Caches, Store
+    from onrecord.caches import FOLDER, Caches
+    from onrecord.cli.kept import store
     from onrecord.render.templates import template_cache
 
-    return Caches(template_cache(), Store(project / FOLDER))
+    return Caches(template_cache(), store(project / FOLDER, SHIPPED))
 
 
 def _now() -> str | None:

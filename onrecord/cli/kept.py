@@ -16,13 +16,15 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from onrecord.caches import Store
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from onrecord.caches import Recipe, Store
+    from onrecord.caches import Recipe
     from onrecord.pipeline import Outcome
 
-FORM = "a build, form 1"
+FORM = "a build, form 2"
 LOOKS = ("templates", "static")
 """Folders of a project, and of Onrecord, that a build reads."""
 PROGRAM = "onrecord"
@@ -69,22 +71,33 @@ def built_of(outcome: Outcome) -> Built | None:
 
 
 class Inputs(NamedTuple):
-    """All that a build is made from."""
+    """All that a build is made from, but for the program."""
 
-    program: Recipe
-    """Python, Onrecord and its libraries, and what the files cannot say: for whom, where and when the site is built."""
-    files: Recipe
-    """Texts, facts, pictures, templates and static files."""
+    recipe: Recipe
+    """For whom, where and when the site is built; texts, facts, pictures, templates and static files."""
     marks: Marks
     """When each of these files, and each folder of them, was last touched; looked at before any was read."""
+
+
+def program(shipped: Path) -> Recipe:
+    """Return what makes a build: Python, Onrecord and its libraries; raise `OSError` where it cannot be read."""
+    return (sys.version, *_libraries(), *_files(shipped / PROGRAM))
+
+
+def store(folder: Path, shipped: Path) -> Store:
+    """Return the store of what this program makes; one that keeps nothing where the program cannot be read."""
+    try:
+        return Store(folder, program(shipped))
+    except OSError:
+        return Store()
 
 
 def inputs(project: Path, shipped: Path, circumstances: tuple[str, ...]) -> Inputs | None:
     """Return all that a project's site is made from; None where it cannot be read."""
     try:
         marks = _marks(project, shipped)
-        program: Recipe = (FORM, sys.version, *_libraries(), *circumstances, *_files(shipped / PROGRAM))
-        return Inputs(program, tuple(part for folder in _folders(project, shipped) for part in _files(folder)), marks)
+        files = (part for folder in _folders(project, shipped) for part in _files(folder))
+        return Inputs((FORM, *circumstances, *files), marks)
     except OSError:
         return None
 
@@ -121,7 +134,7 @@ def _marks(project: Path, shipped: Path) -> Marks:
 
 def find_built(made: Store, what: Inputs | None) -> Built | None:
     """Return what was made from the same; None where that is not known."""
-    packed = made.find(what.program + what.files) if what else None
+    packed = made.find(what.recipe) if what else None
     if packed is None:
         return None
     head, _, contents = packed.partition(b"\n")
@@ -139,7 +152,7 @@ def keep_built(made: Store, what: Inputs, built: Built) -> None:
         return
     files = [(path, len(content)) for path, content in built.outputs.items()]
     told = {"facts": built.facts, "unused": built.unused, "has_cards": built.has_cards, "files": files}
-    made.put(what.program + what.files, b"\n".join((json.dumps(told).encode(), b"".join(built.outputs.values()))))
+    made.put(what.recipe, b"\n".join((json.dumps(told).encode(), b"".join(built.outputs.values()))))
 
 
 def _libraries() -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.quantities.currencies import CURRENCY_SIGNS, LETTER_SIGNS
@@ -19,6 +19,7 @@ from onrecord.quantities.reading import HEDGE_SIGNS, read_words
 from onrecord.quantities.spelling import ascii_digits, level, lower
 from onrecord.quantities.tokens import token_pattern
 from onrecord.quantities.values import PartialDate
+from onrecord.quantities.ways import Ways
 from onrecord.quantities.wording import is_currency
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 LONGEST = 12
 """No figure has more words: `between one hundred and five and two hundred and six`."""
-CLAUSE = re.compile(r"[.;:,!?()—]")
 LIKE_MONTHS = frozenset(("may", "march", "mar", "sun", "dec"))
 """Words that name a month only with a capital letter."""
 
@@ -88,17 +88,24 @@ class _Finder:
         """Words that say how many times or what part of something, as `twice` and `half`."""
         self.pattern = re.compile(token_pattern(language, self.words, self.parts, self.dates), re.IGNORECASE)
         self.number_word = re.compile(self.words.number_word or "(?!)")
-        self.idioms = re.compile(self.words.idioms or "(?!)")
         self.during = during(language)
-        self.plain = {words: re.compile(what or "(?!)") for words, what in self.words.plain.items()}
-        self.moving = re.compile(rf"(?<!\w)(?:{any_of(_openings(self.words)) or '(?!)'})\s*$", re.IGNORECASE)
         moves = (*self.words.rises, *self.words.falls)
         self.moves_before, self.moves_behind = tuple(f"{word} " for word in moves), tuple(f" {word}" for word in moves)
-        self.verbs = re.compile(rf"(?<![\w-])(?:{any_of(self.words.moving) or '(?!)'})(?![\w-])")
-        self.verbs_by = re.compile(rf"(?<!\w)(?:{any_of(self.words.moving_by) or '(?!)'})\s*$")
-        self.apart = re.compile(rf"{CLAUSE.pattern}|(?<!\w)(?:{any_of(self.words.apart) or '(?!)'})(?!\w)")
+        self.ways = Ways(self.words)
         self.hedges_before = tuple(f"{hedge} " for hedge in self.words.before)
         self.hedges_behind = tuple(f" {hedge}" for hedge in self.words.after)
+
+    # Compiling these takes longer than finding what they find, and many texts have nothing to ask them.
+
+    @cached_property
+    def idioms(self) -> re.Pattern[str]:
+        """Number words that are no figures."""
+        return re.compile(self.words.idioms or "(?!)")
+
+    @cached_property
+    def moving(self) -> re.Pattern[str]:
+        """What opens a range that may as well be two figures, at the end."""
+        return re.compile(rf"(?<!\w)(?:{any_of(_openings(self.words)) or '(?!)'})\s*$", re.IGNORECASE)
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Give the words of a text, without the spaces between them."""
@@ -177,7 +184,7 @@ class _Finder:
         start, stop = part[0].start, part[-1].end
         meanings = read_words(text[start:stop], self.language)
         if not self._is_idle(text, part, meanings):
-            way = self._way(text, start, stop) or self._way_of_verb(text, start)
+            way = self.ways.beside(text, start, stop) or self.ways.of_verb(text, start)
             yield Found(start, stop, () if _is_decade(text, stop) else meanings, way, core)
 
     def _is_idle(self, text: str, part: Sequence[Token], meanings: tuple[Claim | PartialDate, ...]) -> bool:
@@ -186,7 +193,7 @@ class _Finder:
             return False
         start, stop = part[0].start, part[-1].end
         words = " ".join(token.words for token in part)
-        if words in self.plain and not self._is_plain_figure(text, start, stop, words):
+        if words in self.words.plain and not self._is_plain_figure(text, start, stop, words):
             return True
         near = self.idioms.finditer(lower(text), max(0, start - 30), min(len(text), stop + 30))
         core = next(token.start for token in part if token.is_core)
@@ -198,9 +205,10 @@ class _Finder:
 
     def _is_plain_figure(self, text: str, start: int, stop: int, words: str) -> bool:
         """Tell whether a word that is mostly none is a figure here: `half of the members`, `fell by a third`."""
-        if self.plain[words].match(text, stop):
-            return True
-        return bool(self.words.plain[words]) and bool(self._way(text, start, stop))
+        follows = self.words.plain[words]
+        if not follows:
+            return False
+        return bool(re.compile(follows).match(text, stop)) or bool(self.ways.beside(text, start, stop))
 
     def _is_name(self, text: str, part: Sequence[Token]) -> bool:
         """Tell whether a number word is part of a name: `the Three Rivers`, but not where all words have capitals."""
@@ -213,23 +221,6 @@ class _Finder:
             return False
         others = re.findall(r"(?<!\w)[^\W\d_]{3,}", text[:start] + text[stop:])
         return sum(1 for word in others if word[0].islower()) * 3 > len(others)
-
-    def _way(self, text: str, start: int, stop: int) -> int:
-        """Return which way words just before or behind a figure say that it moved."""
-        before = CLAUSE.split(text[max(0, start - 60) : start])[-1].lower().rstrip()
-        befores = {before, *(before.removesuffix(by).rstrip() for by in map(str.strip, self.words.by))}
-        befores |= {re.sub(r"\s\w+ly$", "", words) for words in befores}
-        behind = re.sub(r"^\W+", "", CLAUSE.split(text[stop : stop + 40])[0].lower())
-        for way, words in ((1, self.words.rises), (-1, self.words.falls)):
-            if any(self.words.begins(behind, word) or any(self.words.ends(b, word) for b in befores) for word in words):
-                return way
-        return 0
-
-    def _way_of_verb(self, text: str, start: int) -> int:
-        """Return which way the last verb of the clause says that its object moved: `cut its fares by 12%`."""
-        before = self.apart.split(" ".join(text[max(0, start - 120) : start].lower().split()))[-1]
-        verbs = self.verbs.findall(before) if self.verbs_by.search(before) else []
-        return self.words.moving[verbs[-1]] if verbs else 0
 
 
 @lru_cache(maxsize=8)

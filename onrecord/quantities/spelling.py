@@ -7,8 +7,11 @@ import unicodedata
 DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}–—\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
 SINGLE_QUOTES = "‘’ʼ\N{PRIME}"
 DOUBLE_QUOTES = "“”„«»"
-LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0970-\u0dff\u200c\u200d])"
-"""A pattern for a letter, or a sign that belongs to the one before it."""
+LETTER = r"(?-i:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0970-\u0dff\u200c\u200d])"
+"""A pattern for a letter, or a sign that belongs to the one before it.
+
+Where a pattern takes capitals for small letters, asking for those of each of these signs takes long and finds none.
+"""
 UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Soft hyphen, marks of direction, spaces of no width."""
 SPACES = (
