@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 from small_site import Project, edit, small_project
 
-from onrecord.caches import Store
+from onrecord.caches import Caches, Store
 from onrecord.cards.draw import DrawingError, png, texts
 from onrecord.cards.faces import TABLE, Face, as_record, choose, shipped
 from onrecord.cards.lines import Box, fit
@@ -188,6 +188,49 @@ def test_two_builds_give_the_same_bytes_with_a_store_and_without(project: Projec
     assert png(svg, (), store) == png(svg, (), store) == png(svg, (), Store())
     kinds = re.findall(rb"(?:IHDR|IDAT|IEND|tEXt|tIME|iTXt|zTXt)", png(svg, (), store))
     assert set(kinds) == {b"IHDR", b"IDAT", b"IEND"}
+
+
+def test_a_card_is_drawn_anew_where_anything_is_new_that_it_is_made_from(project: Project, tmp_path: Path) -> None:
+    """Each change is built with what the builds before it have kept."""
+    caches = Caches(made=Store(tmp_path / "kept"))
+    seen = set()
+
+    def same() -> None:
+        kept, fresh = build(project.path, ROOT, caches=caches).outputs, made(project).outputs
+        assert kept is not None
+        assert kept == fresh
+        seen.add(kept["cards/stories/cars.png"])
+
+    project.edit("stories/cars.md", "---\nHonda has sent", KEY_FIGURE)
+    same()
+    same()
+    assert len(seen) == 1
+    project.edit("stories/cars.md", "headline: ", "headline: Last week ")
+    same()
+    project.edit("site.yaml", "title: Cars\n", 'title: Cars\nlook: {accent: "#0b5fa5"}\n')
+    same()
+    project.edit("stories/cars.md", "published: 2026-11-2", "published: 2026-10-2")
+    same()
+    (project.path / "templates/cards").mkdir(parents=True)
+    for colour in ("red", "green"):
+        path = f'<path d="M0 0h9v9" fill="{colour}"/>'
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">{path}</svg>'
+        (project.path / "templates/cards/story.svg").write_text(svg, encoding="utf-8")
+        same()
+    assert len(seen) == 6
+
+
+def test_an_own_template_of_a_card_is_known_as_used_from_build_to_build(project: Project, tmp_path: Path) -> None:
+    caches = Caches(made=Store(tmp_path / "kept"))
+    (project.path / "templates/cards").mkdir(parents=True)
+    svg = '{% include "cards/inner.svg" %}'
+    (project.path / "templates/cards/story.svg").write_text(svg, encoding="utf-8")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630"/>'
+    (project.path / "templates/cards/inner.svg").write_text(svg, encoding="utf-8")
+    (project.path / "templates/cards/stroy.svg").write_text(svg, encoding="utf-8")
+    for _ in range(2):
+        assert "templates/cards/stroy.svg" in build(project.path, ROOT, caches=caches).unused
+        assert "templates/cards/inner.svg" not in build(project.path, ROOT, caches=caches).unused
 
 
 def problems(project: Project) -> list[str]:

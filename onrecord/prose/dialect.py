@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element  # builds elements, parses nothing
 
 import markdown
 from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
@@ -26,6 +25,8 @@ from onrecord.prose.marks import CLOSE, MARK, OPEN, offset_at_start, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from markdown.extensions import Extension
 
 NOT_IN_A_LINE = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
 """Blocks that a single run of words cannot be."""
@@ -57,13 +58,12 @@ def blocks_to_html(marked: str) -> tuple[str, list[Link]]:
     A link comes out as `<onrecord n="0">words</onrecord>`, 0 being its place in the list that is returned with the
     HTML; a picture as an empty one; raw HTML and bare addresses have `kept="yes"` too. None lies within another.
     """
-    extensions = (
-        TableExtension(),
-        FootnoteExtension(),
-        FencedCodeExtension(),
-        DefListExtension(),
-        SaneListExtension(),
-    )
+    extensions: list[Extension] = [TableExtension(), FootnoteExtension(), DefListExtension(), SaneListExtension()]
+    if "```" in marked or "~~~" in marked:
+        # Loading it, and what it colours code with, takes longer than reading most texts; few have code.
+        from markdown.extensions.fenced_code import FencedCodeExtension  # noqa: PLC0415
+
+        extensions.append(FencedCodeExtension())
     return _run(_own(markdown.Markdown(extensions=extensions, output_format="html")), marked)
 
 

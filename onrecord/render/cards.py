@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from onrecord.caches import Store
+    from onrecord.caches import Recipe, Store
     from onrecord.model import Site
     from onrecord.render.told import Origin
 
+FOLDER = "cards/"
+"""Of their templates, among all templates."""
+DRAWING = "the drawing of a card"
 LONGEST_ALT = 420
 """Characters that X takes of a picture's words."""
 NASTALIQ = ("ur", "ks", "pnb")
@@ -74,6 +77,11 @@ class Sheet:
         self.accent = site.settings.accent or "#b3391f"
 
     @property
+    def recipe(self) -> Recipe:
+        """All that a card is drawn with, besides its template."""
+        return (self._language, str(self.is_rtl), self.accent, *(face.digest for face in self._faces))
+
+    @property
     def anchor(self) -> str:
         """The `text-anchor` of a text that begins at the side where reading begins."""
         return "end" if self.is_rtl else "start"
@@ -114,6 +122,24 @@ class Sheet:
         yield from sorted(self._faces, key=lambda face: (face.family == last, face.family == "Onrecord Sans"))
 
 
+class _Easel:
+    """Gives the drawings of cards, anew only where what they say or are drawn with is new."""
+
+    def __init__(self, environment: Environment, sheet: Sheet, made: Store) -> None:
+        self._environment, self._sheet, self._made = environment, sheet, made
+        self._templates = templates.shipped_in(environment, FOLDER)
+
+    def drawing(self, name: str, card: Card) -> str:
+        """Return a card as SVG."""
+        if self._templates is None:
+            return self._drawn(name, card)
+        recipe = (DRAWING, *self._templates, *self._sheet.recipe, repr(card._replace(origins=())))
+        return self._made.keep(recipe, lambda: self._drawn(name, card).encode()).decode()
+
+    def _drawn(self, name: str, card: Card) -> str:
+        return templates.render(self._environment, name, card=card, sheet=self._sheet)
+
+
 def make_cards(site: Site, environment: Environment, fonts: Mapping[str, bytes], made: Store) -> Cards:
     """Draw the cards of a site; `fonts` are the project's own by their path.
 
@@ -128,9 +154,10 @@ def make_cards(site: Site, environment: Environment, fonts: Mapping[str, bytes],
     if foreign:
         return Cards({}, (*problems, foreign))
     shared: dict[str, Shared] = {}
+    easel = _Easel(environment, Sheet(site, faces), made)
     for page, card in _all(site, made):
-        name = f"cards/{card.kind}.svg"
-        svg = templates.render(environment, name, card=card, sheet=Sheet(site, faces), site=site)
+        name = f"{FOLDER}{card.kind}.svg"
+        svg = easel.drawing(name, card)
         try:
             written = list(texts(svg, faces))
             problems += [problem for one in written for problem in _missing(one.face, one.words, card.origins, name)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -16,16 +17,17 @@ from onrecord.render.heights import BREAKS, NARROW, WIDE, WIDTHS, heights
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from onrecord.caches import Store
     from onrecord.model import Graphic, Site
     from onrecord.prose.values import Prose
+    from onrecord.render.page import Page
 
 OUTWARD = re.compile(r'<a\b(?=[^>]*\shref="(?!#))')
 """The beginning of a link that leads off its page."""
 
-
 SHEET = "embed.css"
 """The style sheet of a graphic's own page."""
-
+HEIGHTS = "the heights of a frame"
 
 Sized: TypeAlias = tuple[int, int]
 """The width of a frame and the height it needs, in CSS pixels."""
@@ -61,20 +63,27 @@ def leaving(page: str) -> str:
     return OUTWARD.sub('<a target="_top"', page)
 
 
-def embed(graphic: Graphic, title: str, page: str, site: Site) -> Embed:
-    """Return how other sites show a graphic, with `page` as the HTML of its own page.
+def embed(graphic: Graphic, html: str, page: Page) -> Embed:
+    """Return how other sites show a graphic, with `html` as that of its own `page`.
 
     A frame is as tall as it is told to be: at any width from that of a telephone to that of a column, by straight lines
     between what those need. Where style is taken out, the plain attributes hold.
     """
+    settings = page.site.settings
     file = urls.embed(graphic.id)
-    address = urls.absolute(site.settings.base_url, file)
-    at = heights(page, WIDTHS)
+    address = urls.absolute(settings.base_url, file)
+    at = _heights(html, page.frame.made)
     code = Markup(
         '<iframe src="{0}" title="{1}" loading="lazy" width="{2}" height="{3}" '
         'style="width:100%;height:{4};border:0"></iframe>\n<p><a href="{0}">{1}</a> ({5})</p>'
-    ).format(address, title, WIDE, at[WIDE], tall_of(at), site.settings.publisher.name)
+    ).format(address, page.title, WIDE, at[WIDE], tall_of(at), settings.publisher.name)
     return Embed(address, file, str(code))
+
+
+def _heights(html: str, made: Store) -> dict[int, int]:
+    # Looking into a page takes longer than writing it.
+    packed = made.keep((HEIGHTS, html), lambda: json.dumps(list(heights(html, WIDTHS).values())).encode())
+    return dict(zip(WIDTHS, json.loads(packed), strict=True))
 
 
 def tall_of(at: Mapping[int, int]) -> str:

@@ -242,7 +242,7 @@ def _embed(frame: Frame, graphic: Graphic) -> tuple[Finished, Embed]:
     finished = _finish(page, "embed.html", list, graphic=graphic, home=home)
     html = embeds.leaving(finished.content.decode())
     uses = () if home.is_shown else finished.uses
-    return finished._replace(content=html.encode(), uses=uses), embeds.embed(graphic, page.title, html, frame.site)
+    return finished._replace(content=html.encode(), uses=uses), embeds.embed(graphic, html, page)
 
 
 def _moved(frame: Frame, move: Move) -> Finished:

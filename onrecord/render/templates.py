@@ -13,6 +13,8 @@ from onrecord.problems import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
 
+    from onrecord.caches import Recipe
+
 T = TypeVar("T")
 FOLDER = "templates/"
 OURS = "en"
@@ -103,6 +105,19 @@ def unused(environment: jinja2.Environment) -> tuple[str, ...]:
         return ()
     own = (name for name in loader.templates if not name.startswith(SHIPPED) and SHIPPED + name not in loader.templates)
     return tuple(_file(name) for name in own if name not in loader.asked)
+
+
+def shipped_in(environment: jinja2.Environment, folder: str) -> Recipe | None:
+    """Return the names and texts of the templates in a folder; None where the project has some of its own there.
+
+    Which of those are used is known only when they are rendered.
+    """
+    loader = environment.loader
+    known = loader.templates.items() if isinstance(loader, _Loader) else ()
+    found = {name: text for name, text in known if name.removeprefix(SHIPPED).startswith(folder)}
+    if any(not name.startswith(SHIPPED) and found.get(SHIPPED + name) != text for name, text in found.items()):
+        return None
+    return tuple(part for item in found.items() for part in item)
 
 
 def template_cache() -> jinja2.BytecodeCache | None:
