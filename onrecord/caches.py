@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +100,7 @@ def _write(folder: Path, name: str, content: bytes) -> None:
         draft.replace(folder / name)
 
 
-class Caches(NamedTuple):
+class Caches(Struct, frozen=True):
     """All that is kept between builds."""
 
     templates: BytecodeCache | None = None

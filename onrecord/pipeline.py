@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.audit import audit
 from onrecord.caches import NOTHING_KEPT, Caches
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from onrecord.record.values import Record
 
 
-class Outcome(NamedTuple):
+class Outcome(Struct, frozen=True):
     """What came of building in memory."""
 
     outputs: Mapping[str, bytes] | None
@@ -54,12 +56,11 @@ def build(
         read_fonts(project, content.problems),
     )
     checked = check_content(content, circumstances, looks.static)
-    known = checked.problems
     if checked.site is None:
-        return Outcome(None, known, record=checked.record)
-    rendered = render_site(checked.site, looks, edition, known, caches.made)
+        return Outcome(None, checked.problems, record=checked.record)
+    rendered = render_site(checked.site, looks, edition, checked.problems, caches.made)
     # Pages are judged only when the texts are right: a missing figure would be told of twice.
-    judged = rendered.outputs if all(problem.rule == "bad-record" for problem in known) else None
+    judged = rendered.outputs if all(problem.rule == "bad-record" for problem in checked.problems) else None
     broken = audit(judged, checked.site.settings.base_url, caches.made) if judged else ()
-    problems = tuple(sorted({*known, *rendered.problems, *broken}))
+    problems = tuple(sorted({*checked.problems, *rendered.problems, *broken}))
     return Outcome(rendered.outputs, problems, checked.site, checked.record, rendered.unused)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from msgspec import Struct, field
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True, order=True):
     """One character of one file of the project."""
 
     path: str
@@ -17,8 +16,7 @@ class Place(NamedTuple):
     """From 1, in characters."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing that must be put right before the site may be published."""
 
     place: Place
@@ -40,8 +38,7 @@ class Problem:
         return f"{at.path}:{at.line}:{at.column}: {self.message}. {self.way_out}"
 
 
-@dataclass(slots=True)
-class Problems:
+class Problems(Struct):
     """Collects problems on the way, so that all can be told together."""
 
     found: list[Problem] = field(default_factory=list)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.check.addresses import own_pages
 from onrecord.check.record import place_of
@@ -22,7 +25,7 @@ PLURAL = ("sources", "arithmetic")
 RUN = "Run python build.py record and commit content/record.json with the facts."
 
 
-class Recording(NamedTuple):
+class Recording(Struct, frozen=True):
     """A new record, and what is new about it."""
 
     record: Record
@@ -110,7 +113,7 @@ def put_on_record(site: Site, before: Record | None, now: str) -> Recording:
     pages = _pages(site, old, now)
     return Recording(
         record=Record(
-            {fact_id: told._replace(notes=tuple(notes.get(fact_id, ()))) for fact_id, told in whole.items()},
+            {fact_id: replace(told, notes=tuple(notes.get(fact_id, ()))) for fact_id, told in whole.items()},
             pages=pages,
         ),
         new=tuple(fact_id for fact_id in facts if fact_id not in old.facts),
@@ -148,7 +151,7 @@ def _told(fact: Fact, old: Recorded | None, stories: set[str], saying: tuple[str
     told = recorded(fact, language)
     # A story that has told it stays named, so that it also tells what becomes of it.
     stories = stories | set(old.stories if old else ())
-    return told._replace(stories=tuple(sorted(stories)), since=old.since if old and is_same else now)
+    return replace(told, stories=tuple(sorted(stories)), since=old.since if old and is_same else now)
 
 
 def _withdrawn(site: Site, old: Record, now: str) -> Iterator[tuple[str, Recorded]]:
@@ -156,7 +159,7 @@ def _withdrawn(site: Site, old: Record, now: str) -> Iterator[tuple[str, Recorde
     for fact_id, told in old.facts.items():
         if fact_id not in site.facts:
             since = told.since if told.value is None else now
-            yield fact_id, told._replace(said=WITHDRAWN, value=None, since=since)
+            yield fact_id, replace(told, said=WITHDRAWN, value=None, since=since)
     for change in site.changes:
         if change.is_withdrawal and change.fact not in {*site.facts, *old.facts}:
             yield change.fact, Recorded(change.label, WITHDRAWN, None, since=now)

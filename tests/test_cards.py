@@ -20,7 +20,7 @@ from onrecord.cards.faces import TABLE, Face, as_record, choose, shipped
 from onrecord.cards.lines import Box, fit
 from onrecord.pipeline import Outcome, build
 from onrecord.render.cards import network_locale, shortened
-from onrecord.render.told import parted
+from onrecord.render.told import Figure, parted
 
 ROOT = Path(__file__).resolve().parent.parent
 FACES = {face.file.stem: face for face in shipped()}
@@ -395,7 +395,7 @@ def test_no_line_of_any_text_is_wider_than_its_room() -> None:
     ],
 )
 def test_a_figures_hedge_and_scale_stand_apart_from_its_digits(said: str, parts: tuple[str, str, str]) -> None:
-    assert parted(said, "cars")[:3] == parts
+    assert parted(said, "cars") == Figure(*parts, "cars")
 
 
 def test_words_for_a_card_end_at_a_word() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from onrecord.caches import Store
 from onrecord.graphics import land
@@ -725,7 +726,7 @@ def test_an_event_with_neither_a_place_nor_the_quantity_is_left_out_of_a_map() -
 
 def test_a_map_tells_of_every_event_that_its_author_named() -> None:
     site = with_a_fare_rise()
-    drawn = flow_map(make_graphic("map", site)._replace(has_own_events=True), site, Store())
+    drawn = flow_map(replace(make_graphic("map", site), has_own_events=True), site, Store())
     assert [flow.companies for flow in drawn.unplaced] == [("b",), ("c",), ("d",)]
     assert drawn.sources == ("report", "fares")
 
@@ -829,7 +830,7 @@ def test_every_sheet_of_a_graphic_is_there() -> None:
 def test_a_graphic_needs_the_sheets_of_its_kind_alone(kind: str, names: tuple[str, ...]) -> None:
     is_form = kind in ("line", "slope", "share")
     graphic = make_graphic("chart" if is_form else kind, honda())
-    assert sheets(graphic._replace(form=kind if is_form else "")) == names
+    assert sheets(replace(graphic, form=kind if is_form else "")) == names
 
 
 def test_a_graphic_of_another_kind_is_refused() -> None:

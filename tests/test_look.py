@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from small_site import small_project
 
-from onrecord.check.colors import contrast, papers, readable
+from onrecord.check.colors import Papers, contrast, papers, readable
 from onrecord.check.typefaces import is_variable
 from onrecord.pipeline import build
 
@@ -78,7 +78,7 @@ def test_the_nearest_tone_that_can_be_read_is_found(color: str, paper: str, foun
 def test_the_papers_are_those_of_the_style_sheet_and_of_the_bars_around_the_page() -> None:
     sheet = (ROOT / "static/base.css").read_text(encoding="utf-8")
     base = (ROOT / "templates/base.html").read_text(encoding="utf-8")
-    assert papers(sheet) == ("#fbf8f2", "#0f1722")
+    assert papers(sheet) == Papers("#fbf8f2", "#0f1722")
     assert re.findall(r'name="theme-color" content="(#\w+)"', base) == ["#fbf8f2", "#0f1722"]
 
 
@@ -86,7 +86,9 @@ def test_the_accents_of_the_design_can_be_read() -> None:
     sheet = (ROOT / "static/base.css").read_text(encoding="utf-8")
     accents = re.findall(r"--accent:\s*(#\w{6})", sheet)
     assert len(accents) == 2
-    assert [accent for accent, paper in zip(accents, papers(sheet), strict=True) if contrast(accent, paper) < 4.5] == []
+    grounds = papers(sheet)
+    pairs = zip(accents, (grounds.light, grounds.dark), strict=True)
+    assert [accent for accent, paper in pairs if contrast(accent, paper) < 4.5] == []
 
 
 def test_an_accent_that_cannot_be_read_is_told_with_the_one_that_can(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import importlib
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import asdict
 
 from onrecord.quantities.find import find
 from onrecord.quantities.kanji_numbers import parse_kanji
@@ -914,7 +915,7 @@ def test_lower_case_leaves_each_character_where_it_was(text: str, said: str) -> 
 def test_words_of_a_language_are_spelt_as_texts_are_compared(language: str) -> None:
     """A word in another case or spelling would never be met."""
     words = importlib.import_module(f"onrecord.quantities.languages.{language}").LEXICON
-    for value in words:
+    for value in asdict(words).values():
         entries = [] if isinstance(value, (str, bool)) or callable(value) else list(value)
         for entry in (part for one in entries for part in (one if isinstance(one, tuple) else (one,))):
             assert folded(entry).casefold() == entry

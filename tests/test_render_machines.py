@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from onrecord.check.site import Circumstances, check_content
 from onrecord.model import Publisher
@@ -137,8 +138,8 @@ def test_no_control_character_of_a_name_gets_into_the_feed(tmp_path: Path) -> No
         (tmp_path / "content" / path).write_text(text, encoding="utf-8")
     site = check_content(read_content(tmp_path)).site
     assert site is not None
-    settings = site.settings._replace(publisher=Publisher("A\x01\x0b\ufffe\ud800B"))
-    root = ET.fromstring(atom_feed(site._replace(settings=settings), {}))  # noqa: S314 -- our own
+    settings = replace(site.settings, publisher=Publisher("A\x01\x0b\ufffe\ud800B"))
+    root = ET.fromstring(atom_feed(replace(site, settings=settings), {}))  # noqa: S314 -- our own
     assert root.findtext(f"{ATOM}author/{ATOM}name") == "AB"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 from small_site import FACTS, small_project
 
 from onrecord.check.site import check_content
@@ -56,7 +57,15 @@ def test_a_figure_that_is_the_same_at_two_places_is_drawn_once(site: Site) -> No
     pages, drawn = said(site)
     one = pages.figure(pages.told("second.cars"), SPOT)
     assert one == "38 at-second.cars ../how-we-know/index.html#second.cars text 0 #_correction-1"
-    assert pages.figure(pages.told("second.cars"), SPOT._replace()) == one
+    assert (
+        pages.figure(
+            pages.told("second.cars"),
+            replace(
+                SPOT,
+            ),
+        )
+        == one
+    )
     assert drawn == ["second.cars"]
 
 
@@ -75,9 +84,9 @@ def test_a_figure_is_drawn_anew_where_anything_of_its_place_is_other(
     site: Site, changed: dict[str, object], expected: str
 ) -> None:
     pages, _ = said(site)
-    spot = SPOT._replace(href="how")
+    spot = replace(SPOT, href="how")
     assert pages.figure(pages.told("second.cars"), spot) == "38 at-second.cars how text 0 #_correction-1"
-    assert pages.figure(pages.told("second.cars"), spot._replace(**changed)) == expected  # type: ignore[arg-type]  # of any type
+    assert pages.figure(pages.told("second.cars"), replace(spot, **changed)) == expected
 
 
 def test_two_facts_with_the_same_words_at_the_same_place_are_two_figures(site: Site) -> None:
@@ -96,7 +105,7 @@ def test_what_is_wrong_with_a_fact_is_marked_wherever_it_stands_and_once(site: S
     marked = '<mark class="problem" title="a fact is 38. Write 38.">38</mark>'
     assert pages.figure(pages.told("second.cars"), SPOT) == f"{marked} 1"
     # The text of a link that is told of comes marked.
-    assert pages.figure(pages.told("second.cars"), SPOT._replace(problems=(own,))) == "38 2"
+    assert pages.figure(pages.told("second.cars"), replace(SPOT, problems=(own,))) == "38 2"
 
 
 def test_a_note_is_drawn_once_for_all_pages_that_are_as_far_from_the_ledger(site: Site) -> None:
@@ -160,5 +169,5 @@ def test_figures_are_added_up_where_they_can_be(site: Site) -> None:
     pages, _ = said(site)
     assert [pages.added(ids) for ids in (("first.cars", "second.cars"), ("market", "second.cars"))] == ["78", "14,800"]
     shares = {"part": parse_quantity("10%"), "money": parse_quantity("PKR 5")}
-    facts = {name: site.facts["market"]._replace(value=value) for name, value in shares.items()}
-    assert Said(site._replace(facts=facts), make_environment({}), {}).added(("part", "money")) == ""
+    facts = {name: replace(site.facts["market"], value=value) for name, value in shares.items()}
+    assert Said(replace(site, facts=facts), make_environment({}), {}).added(("part", "money")) == ""

@@ -39,10 +39,10 @@ def audit(outputs: Mapping[str, bytes], base_url: str, made: Store = NOTHING_KEP
 
 def _lost(path: str, reading: Reading, whole: Outputs) -> Iterator[Fault]:
     """Give the addresses in a file that lead nowhere, out of the site, or to another host unasked."""
-    for address, loader, places in reading.references:
-        fault = address_fault(path, address, loader, whole)
+    for one in reading.references:
+        fault = address_fault(path, one.address, one.loader, whole)
         if fault:
-            yield from ((*place, *fault) for place in places)
+            yield from ((*place, *fault) for place in one.places)
 
 
 def _collisions(outputs: Mapping[str, bytes]) -> Iterator[Problem]:

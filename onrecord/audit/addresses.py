@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -34,7 +36,7 @@ AT_EDGES = "".join(map(chr, range(33)))
 TEMPLATE = "Look at the template that writes it."
 
 
-class Reference(NamedTuple):
+class Reference(Struct, frozen=True):
     """An address in a file."""
 
     address: str
@@ -44,7 +46,7 @@ class Reference(NamedTuple):
     """Line and column wherever it stands."""
 
 
-class Outputs(NamedTuple):
+class Outputs(Struct, frozen=True):
     """What addresses may lead to."""
 
     paths: Collection[str]

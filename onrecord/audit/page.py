@@ -7,7 +7,9 @@ from bisect import bisect_right
 from functools import lru_cache
 from html import unescape
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +30,7 @@ NONE: Mapping[str, str] = MappingProxyType({})
 WITH_TEXT = frozenset({"title", "style", "script", "textarea"})
 
 
-class Tag(NamedTuple):
+class Tag(Struct, frozen=True):
     """One start tag; a tuple, because a page has a thousand."""
 
     name: str
@@ -39,7 +41,7 @@ class Tag(NamedTuple):
     column: int
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """What stands in an element."""
 
     tag: Tag
@@ -49,7 +51,7 @@ class Text(NamedTuple):
     column: int
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """A page as far as rules look into it."""
 
     tags: Sequence[Tag]

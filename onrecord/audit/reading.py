@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, msgpack
 
 from onrecord.audit.addresses import Reference
 from onrecord.audit.files import addresses_in_sheet, json_faults, read_xml
-from onrecord.audit.page import read_page
+from onrecord.audit.page import Fault, read_page
 from onrecord.audit.rules import addresses_on, drawing_faults, page_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.audit.page import Fault
     from onrecord.caches import Store
 
 FORM = "a finished file, form 1"
@@ -25,7 +25,7 @@ READ = (*PAGES, *SHEETS, *XML, *JSON)
 """How the names of files end that are looked into."""
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """What can be said of a file without knowing the others."""
 
     faults: tuple[Fault, ...] = ()
@@ -42,9 +42,9 @@ def read(path: str, content: bytes, made: Store) -> Reading:
     recipe = (FORM, path, hashlib.sha256(content).digest())
     packed = made.find(recipe)
     if packed is not None:
-        return _unpacked(packed)
+        return msgpack.decode(packed, type=Reading)
     reading = _read(path, content)
-    made.put(recipe, _packed(reading))
+    made.put(recipe, msgpack.encode(reading))
     return reading
 
 
@@ -85,17 +85,3 @@ def _encoding_faults(content: bytes) -> list[Fault]:
         must = f"a page must be UTF-8 (got the byte {content[error.start]:#x})"
         return [(line, 1, must, "Look at what rendered it.")]
     return []
-
-
-def _packed(reading: Reading) -> bytes:
-    ids = None if reading.ids is None else sorted(reading.ids)
-    return json.dumps((reading.faults, reading.references, ids)).encode()
-
-
-def _unpacked(packed: bytes) -> Reading:
-    faults, references, ids = json.loads(packed)
-    return Reading(
-        tuple(map(tuple, faults)),
-        tuple(Reference(address, loader, tuple(map(tuple, places))) for address, loader, places in references),
-        None if ids is None else frozenset(ids),
-    )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.bind.edit import with_links
 from onrecord.check.loose import texts
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 UNLIKE = "the text would not read the same or not be true with a link there, or it has changed meanwhile"
 
 
-class Applied(NamedTuple):
+class Applied(Struct, frozen=True):
     """What came of binding in memory."""
 
     files: Mapping[str, bytes]
@@ -47,9 +50,9 @@ def apply(project: Path, unsaved: Mapping[str, bytes], before: Checked, bindings
     whole = _edited(project, unsaved, [one for part in parts for one in part.bound])
     refused = (*whole.refused, *(one for part in parts for one in part.refused))
     if _is_sound(project, unsaved, before, whole):
-        return whole._replace(refused=refused)
+        return replace(whole, refused=refused)
     # Each half alone would do; the first of them does.
-    return parts[0]._replace(refused=(*refused, *((one, UNLIKE) for one in parts[1].bound)))
+    return replace(parts[0], refused=(*refused, *((one, UNLIKE) for one in parts[1].bound)))
 
 
 def _edited(project: Path, unsaved: Mapping[str, bytes], bindings: Sequence[Binding]) -> Applied:

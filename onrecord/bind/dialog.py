@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from onrecord.bind.append import with_entry
 from onrecord.bind.apply import apply
@@ -42,8 +44,7 @@ ASK = "[1-{most}, f new fact, x exempt, s skip, q stop, ? help] "
 ASK_NONE = "[f new fact, x exempt, s skip, q stop, ? help] "
 
 
-@dataclass(slots=True)
-class Dialog:
+class Dialog(Struct):
     """What has been accepted so far; nothing of it is on the disk."""
 
     project: Path
@@ -142,7 +143,7 @@ class Dialog:
                     break
                 if (yield f"{wrong} Try again? [Enter: yes, n: no] ").strip().lower() == "n":
                     return "", False
-            stub = stub._replace(**{key: answer})
+            stub = replace(stub, **{key: answer})
         facts = with_entry(self.facts or (self.project / FACTS).read_bytes(), "figures", stub.lines())
         if facts is None:
             return f"{FACTS} holds figures in a way that only you can add to.\n", False
@@ -196,7 +197,7 @@ class Dialog:
         for text, reason in self.exemptions:
             content = files[SITE] if SITE in files else (self.project / SITE).read_bytes()
             files[SITE] = _exempted(content, text, reason) or content
-        return applied._replace(files=files)
+        return replace(applied, files=files)
 
 
 def _exempted(content: bytes, text: str, reason: str) -> bytes | None:

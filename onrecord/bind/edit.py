@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.problems import Place, Problems
 from onrecord.prose.passage import Passage
@@ -24,7 +26,7 @@ QUOTED = ('"', "'", "|", ">")
 QUOTES = ('"', "'")
 
 
-class Binding(NamedTuple):
+class Binding(Struct, frozen=True):
     """A figure and the fact that it is bound to."""
 
     loose: Loose
@@ -38,7 +40,7 @@ class Binding(NamedTuple):
         return self.loose.stretch.span(self.loose.end - len(self.words), self.loose.end)
 
 
-class Edited(NamedTuple):
+class Edited(Struct, frozen=True):
     """A file with links put into it."""
 
     content: bytes

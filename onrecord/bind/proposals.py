@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.check.likely import certain_fact, likely_facts
 from onrecord.check.site import check_content
@@ -27,7 +29,7 @@ UNREAD = frozenset(
 FACTS = "content/facts.yaml"
 
 
-class Proposal(NamedTuple):
+class Proposal(Struct, frozen=True):
     """A figure that no link binds, and the facts it may belong to."""
 
     loose: Loose
@@ -39,7 +41,7 @@ class Proposal(NamedTuple):
     """Why no link can be put around it; empty where one can."""
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """What came of reading a project."""
 
     checked: Checked

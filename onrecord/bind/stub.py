@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.check.alike import words_of
 from onrecord.quantities.claims import Claim, Hedge
@@ -29,7 +31,7 @@ NEAR = 60
 """Characters on either side of a figure of which its id is made."""
 
 
-class Stub(NamedTuple):
+class Stub(Struct, frozen=True):
     """An entry under `figures:` of a fact that the facts file does not hold yet."""
 
     id: str

@@ -8,7 +8,9 @@ from hashlib import sha256
 from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +30,7 @@ class DrawingError(ValueError):
     """A drawing cannot be made a card; the message says what must be true."""
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """A text in a drawing."""
 
     words: str

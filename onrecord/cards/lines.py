@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +29,7 @@ CLOSE = 0.88
 ELLIPSIS = "…"
 
 
-class Box(NamedTuple):
+class Box(Struct, frozen=True):
     """The room for a text, in pixels."""
 
     width: int
@@ -35,7 +38,7 @@ class Box(NamedTuple):
     """Lines."""
 
 
-class Lines(NamedTuple):
+class Lines(Struct, frozen=True):
     """A text as it is drawn."""
 
     face: Face
@@ -83,10 +86,10 @@ def fit(text: str, face: Face, box: Box, sizes: Sequence[int], tightness: float)
     most = max(1, min(box.most, int(box.height / (factor * sizes[-1]))))
     limit = 1000 * box.width / sizes[-1] / SAFETY
     broken = [_piece(part, face) for piece in pieces for part in _broken(piece, face, limit)]
-    return _lines(_cut(_wrapped(broken, limit), most, face, limit), face, sizes[-1], factor)._replace(is_whole=False)
+    return replace(_lines(_cut(_wrapped(broken, limit), most, face, limit), face, sizes[-1], factor), is_whole=False)
 
 
-class _Piece(NamedTuple):
+class _Piece(Struct, frozen=True):
     """A part of a text within which no line ends; its widths are in thousandths of the type size."""
 
     words: str
@@ -112,12 +115,12 @@ def _ends(*, is_spaced: bool) -> re.Pattern[str]:
 def _wrapped(pieces: Sequence[_Piece], limit: float) -> list[str]:
     """Return lines, each filled as far as it goes."""
     lines, line, wide = [], "", 0
-    for words, width, seen in pieces:
-        if line and wide + seen > limit:
+    for piece in pieces:
+        if line and wide + piece.seen > limit:
             lines.append(line)
             line, wide = "", 0
-        if line or words.strip(" "):
-            line, wide = line + words, wide + width
+        if line or piece.words.strip(" "):
+            line, wide = line + piece.words, wide + piece.width
     return [_shown(line) for line in (*lines, line)]
 
 

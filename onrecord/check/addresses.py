@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord import urls
 from onrecord.check.days import note_future
@@ -28,7 +31,7 @@ TABLES = {"moved": "was", "taken_down": "address"}
 """The key of the old address in each."""
 
 
-class OwnPage(NamedTuple):
+class OwnPage(Struct, frozen=True):
     """A page that may come and go."""
 
     title: Prose
@@ -50,7 +53,7 @@ def own_pages(site: Site) -> dict[str, OwnPage]:
     return pages
 
 
-class Addresses(NamedTuple):
+class Addresses(Struct, frozen=True):
     """What is judged, and what it is judged by."""
 
     file: Entry
@@ -83,7 +86,7 @@ def check_addresses(given: Addresses, problems: Problems) -> Site:
     if given.record and is_whole:
         _note_lost(given, taken, problems)
     by_time = sorted(removals, key=lambda removal: removal.date, reverse=True)
-    return given.site._replace(moves=moves, removals=tuple(by_time))
+    return replace(given.site, moves=moves, removals=tuple(by_time))
 
 
 def _moves(given: Addresses, taken: dict[str, str], problems: Problems) -> Iterator[Move]:
@@ -175,10 +178,10 @@ def with_moved_stories(record: Record | None, file: Entry) -> Record | None:
     if record is None or not steps:
         return record
     facts = {
-        fact_id: told._replace(stories=tuple(sorted({steps.get(story, story) for story in told.stories})))
+        fact_id: replace(told, stories=tuple(sorted({steps.get(story, story) for story in told.stories})))
         for fact_id, told in record.facts.items()
     }
-    return record._replace(facts=facts)
+    return replace(record, facts=facts)
 
 
 def _step(address: str) -> str:

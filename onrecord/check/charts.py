@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.check.overlaps import find_overlap, held
 from onrecord.check.shape import short
@@ -30,7 +32,7 @@ SINGLE = (Kind.EXACT, Kind.ABOUT)
 """Kinds of quantity that are one number."""
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """A fact that a chart shows, and where that is written."""
 
     fact: Fact
@@ -43,7 +45,7 @@ class Named(NamedTuple):
         return self.fact.value
 
 
-class Fault(NamedTuple):
+class Fault(Struct, frozen=True):
     """One thing that keeps figures from standing in a chart."""
 
     passage: Passage
@@ -80,7 +82,7 @@ def judge_chart(
     elif form == "share" and not faults:
         faults += list(_share(figures, whole, facts))
     for fault in faults:
-        note(problems, *fault)
+        note(problems, fault.passage, fault.must, fault.way_out)
     return not faults
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.check.testimony import with_testimony
 from onrecord.model import Fact
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.problems import Place, Problems
 
 
-class Clerk(NamedTuple):
+class Clerk(Struct, frozen=True):
     """Keeps the register while `facts.yaml` is gone through."""
 
     file: Entry
@@ -77,7 +80,7 @@ class Clerk(NamedTuple):
         passage = entry.passage(key)
         if key in entry.spoiled or passage is None:
             self.register.spoiled.add(fact.id)
-        fact = fact._replace(note=entry.text("note"), place=passage.start if passage else entry.place)
+        fact = replace(fact, note=entry.text("note"), place=passage.start if passage else entry.place)
         self._note_second_currency(fact, entry)
         fact = with_testimony(self, fact, entry) if with_evidence else fact
         self.register.facts[fact.id] = fact

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import colorsys
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 ENOUGH = 4.5
 """The least contrast of text of any size."""
@@ -14,7 +15,7 @@ PAPER = re.compile(r"--paper:\s*(#[0-9a-fA-F]{6})")
 DARK = re.compile(r"prefers-color-scheme:\s*dark")
 
 
-class Papers(NamedTuple):
+class Papers(Struct, frozen=True):
     """What everything stands on."""
 
     light: str

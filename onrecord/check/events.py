@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from onrecord.model import Event, Fact
 from onrecord.quantities.values import UNKNOWN, UNKNOWN_DATE, Measure
 
@@ -75,7 +77,8 @@ def _enter_quantities(clerk: Clerk, like: Fact, entry: Entry) -> Iterator[str]:
             continue
         value = quantity.meaning("value", UNKNOWN)
         counted = name.replace("-", " ") if value.measure is Measure.COUNT else ""
-        fact = like._replace(
+        fact = replace(
+            like,
             id=f"{like.id}.{name}",
             label=f"{like.label}, {name.replace('-', ' ')}" if len(names) > 1 else like.label,
             value=value,

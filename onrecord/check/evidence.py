@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from onrecord.quantities.claims import Hedge
 from onrecord.quantities.find import find
 from onrecord.quantities.hedges import has_hedge_behind, hedge_before
@@ -70,7 +72,7 @@ def _states(words: str, value: Quantity, language: str, unit: str) -> bool:
     """Tell whether the words say the value, as firmly as it is written or more."""
     claims = read_quantity(words, language, unit)
     return states(words, value, language, unit) or any(
-        is_the_value(claim._replace(hedge=LOOSER.get(claim.hedge, claim.hedge)), value) for claim in claims
+        is_the_value(replace(claim, hedge=LOOSER.get(claim.hedge, claim.hedge)), value) for claim in claims
     )
 
 

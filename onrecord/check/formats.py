@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from onrecord import urls
 from onrecord.model.pictures import LICENCE_NAMES, Licence, licence_named
@@ -28,7 +30,7 @@ LONGEST_ADDRESS = 2000
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
 
 
-class Format(NamedTuple):
+class Format(Struct, frozen=True):
     """A kind of value that stands in one line of text."""
 
     name: str
@@ -135,7 +137,7 @@ def _color(text: str) -> str:
     return text.lower()
 
 
-class Stack(NamedTuple):
+class Stack(Struct, frozen=True):
     """Typefaces, the first that is there is taken."""
 
     names: tuple[str, ...]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.check.charts import FORMS, Named, judge_chart, note
 from onrecord.check.register import is_torn
@@ -36,7 +39,7 @@ EXCLUDED = {"figures": ("events", "quantity", "series"), "series": ("events", "q
 """Keys that say in another way what a key says."""
 
 
-class Desk(NamedTuple):
+class Desk(Struct, frozen=True):
     """What a graphic is judged by, and where its problems go."""
 
     register: Register
@@ -78,7 +81,7 @@ def _graphic(graphic_id: str, entry: Entry, desk: Desk) -> Graphic:
         has_own_events=bool(entry.texts("events")),
     )
     if not _has_fitting_keys(entry, graphic, desk.problems):
-        return graphic._replace(figures=(), series=())
+        return replace(graphic, figures=(), series=())
     if graphic.form in FORMS or entry.passage("figures") or entry.values.get("figures"):
         return _of_figures(graphic, entry, desk)
     return graphic
@@ -104,7 +107,7 @@ def _has_fitting_keys(entry: Entry, graphic: Graphic, problems: Problems) -> boo
 
 def _of_figures(graphic: Graphic, entry: Entry, desk: Desk) -> Graphic:
     """Return a chart of the facts it names, or of its events' quantity; of none where something is wrong with them."""
-    empty = graphic._replace(events=(), figures=(), series=())
+    empty = replace(graphic, events=(), figures=(), series=())
     place = entry.key_places.get("figures") or entry.key_places.get("form") or entry.key_places["kind"]
     named = _series(graphic, entry, desk, place)
     whole = _named(entry.values.get("whole"), desk) if "whole" in entry else []
@@ -114,9 +117,9 @@ def _of_figures(graphic: Graphic, entry: Entry, desk: Desk) -> Graphic:
     if not sound:
         return empty
     if graphic.form in ("line", "slope"):
-        return empty._replace(series=tuple(_in_order(one) for one in named))
+        return replace(empty, series=tuple(_in_order(one) for one in named))
     figures = tuple(figure.fact.id for _, group in named for figure in group)
-    return empty._replace(figures=figures, whole=whole[0].fact.id if whole else "")
+    return replace(empty, figures=figures, whole=whole[0].fact.id if whole else "")
 
 
 def _is_unsure(entry: Entry, desk: Desk) -> bool:
@@ -129,7 +132,7 @@ def _is_unsure(entry: Entry, desk: Desk) -> bool:
 def _in_order(one: tuple[Series, tuple[Named, ...]]) -> Series:
     series, figures = one
     ordered = sorted(figures, key=lambda figure: figure.fact.when.sort_key)
-    return series._replace(facts=tuple(figure.fact.id for figure in ordered))
+    return replace(series, facts=tuple(figure.fact.id for figure in ordered))
 
 
 def _series(graphic: Graphic, entry: Entry, desk: Desk, place: Passage) -> Lines | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from onrecord.check.formats import Format
 
 
-class Key(NamedTuple):
+class Key(Struct, frozen=True):
     """One key of a record."""
 
     name: str
@@ -17,7 +17,7 @@ class Key(NamedTuple):
     required: bool = False
 
 
-class Record(NamedTuple):
+class Record(Struct, frozen=True):
     """A block of known keys."""
 
     name: str
@@ -27,13 +27,13 @@ class Record(NamedTuple):
     """The key that is meant when a single text stands for the whole record; empty where none may."""
 
 
-class Many(NamedTuple):
+class Many(Struct, frozen=True):
     """A list; a single value may stand for a list of one."""
 
     of: Format | Record
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True):
     """Records by their ids."""
 
     of: Record

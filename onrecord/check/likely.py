@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.check.alike import EMPTY, alike, words_of
 from onrecord.check.loose import said
@@ -33,7 +35,7 @@ FEW = 3
 """A sentence of so few words, as in a table's cell, is read with what stands before it."""
 
 
-class Likely(NamedTuple):
+class Likely(Struct, frozen=True):
     """A fact that a figure may belong to."""
 
     fact: Fact
@@ -46,7 +48,7 @@ class Likely(NamedTuple):
     """Whether more than the value and the company say so: what is counted, or the words around it."""
 
 
-class _Reason(NamedTuple):
+class _Reason(Struct, frozen=True):
     """Something that speaks for a fact, or against it."""
 
     points: int

@@ -39,7 +39,9 @@ def check_logo(value: Value | None, content: bytes | None, problems: Problems) -
 def _drawing(path: str, content: bytes, problems: Problems) -> Logo | None:
     """Return an SVG as it is written anew, held to what every SVG of the author's is held to."""
     drawing = read_drawing(path, content, problems)
-    return drawing and Logo(path.removeprefix("static/"), drawing.width, drawing.height, drawing.content)
+    if drawing is None:
+        return None
+    return Logo(path.removeprefix("static/"), drawing.width, drawing.height, drawing.content)
 
 
 def _picture(path: str, content: bytes, problems: Problems) -> Logo | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.check.colors import ENOUGH, contrast, papers, readable
 from onrecord.check.logos import check_logo
@@ -19,7 +21,7 @@ SHEET = "base.css"
 """The style sheet that says what colour the paper has."""
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """What a site changes of the design; each is empty where it changes nothing."""
 
     accent: str

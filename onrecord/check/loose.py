@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.prose.schemes import OWN
 from onrecord.prose.stretches import BREAK
@@ -31,7 +33,7 @@ AROUND = 600
 """Characters of the text before a figure in which a company that was named last is looked for."""
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """One text of the site."""
 
     prose: Prose
@@ -41,7 +43,7 @@ class Text(NamedTuple):
     """Id of the company whose page it is for."""
 
 
-class Loose(NamedTuple):
+class Loose(Struct, frozen=True):
     """A figure that no link binds."""
 
     stretch: Stretch
@@ -65,7 +67,7 @@ class Loose(NamedTuple):
         return self.stretch.place(self.start)
 
 
-class Around(NamedTuple):
+class Around(Struct, frozen=True):
     """A link to a fact and the figure that its words make with those around it."""
 
     reference: Reference
@@ -80,7 +82,7 @@ class Around(NamedTuple):
     """The day of the week that stands beside a date, and where."""
 
 
-class Figures(NamedTuple):
+class Figures(Struct, frozen=True):
     """What figures stand in the texts."""
 
     loose: tuple[Loose, ...]
@@ -114,7 +116,7 @@ def figures_in(site: Site, names: Names) -> Figures:
     return Figures(tuple(reader.loose), tuple(reader.around))
 
 
-class _Filled(NamedTuple):
+class _Filled(Struct, frozen=True):
     """The words of a stretch with the values that the build writes."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from onrecord.check.shape import short
 from onrecord.model.pictures import LICENCE_NAMES
@@ -21,15 +22,14 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 
 
-class Exemption(NamedTuple):
+class Exemption(Struct, frozen=True):
     """Words of `site.yaml` that are no figure."""
 
     text: str
     passage: Passage
 
 
-@dataclass(slots=True)
-class Names:
+class Names(Struct):
     """Everything with a number in it that is no figure, and which exemptions have been used."""
 
     names: re.Pattern[str]

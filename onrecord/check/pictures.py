@@ -9,7 +9,10 @@ import warnings
 import zlib
 from collections import Counter
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.check.drawings import read_drawing
 from onrecord.check.settings import line
@@ -48,7 +51,7 @@ LYING = (5, 6, 7, 8)
 """Orientations of a picture that is turned by a quarter."""
 
 
-class _Kind(NamedTuple):
+class _Kind(Struct, frozen=True):
     """What a file says of itself."""
 
     form: str
@@ -67,7 +70,7 @@ def check_pictures(
         if picture is not None:
             # Of ship.jpg and ship.png, both keep their ending in the names of what they become.
             is_alone = stems[picture.name.casefold()] == 1
-            pictures[path] = picture if is_alone else picture._replace(name=path.rpartition("/")[2].replace(".", "-"))
+            pictures[path] = picture if is_alone else replace(picture, name=path.rpartition("/")[2].replace(".", "-"))
     _describe(pictures, files, settings, language, problems)
     return pictures
 
@@ -95,7 +98,8 @@ def _describe(
             must = f'a picture is described once (got "{short(named.text)}" again)'
             problems.add(named.start, "bad-picture", must, "Make one entry of the two.", len(named.text))
         elif path in pictures:
-            pictures[path] = pictures[path]._replace(
+            pictures[path] = replace(
+                pictures[path],
                 caption=line(entry, "caption", language),
                 credit=line(entry, "credit", language),
                 licence=entry.meaning("licence", NO_LICENCE),
@@ -113,7 +117,7 @@ def _picture(path: str, content: bytes, problems: Problems) -> Picture | None:
         return None
     if IS_SVG.match(content):
         drawing = read_drawing(path, content, problems) if _ends_rightly(path, name, "SVG", problems) else None
-        return drawing._replace(name=_stem(path)) if drawing else None
+        return replace(drawing, name=_stem(path)) if drawing else None
     kind = _kind(path, content, problems)
     if kind is None or not _ends_rightly(path, name, kind.form, problems):
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from onrecord.quantities.truth import states
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.wording import NO_BREAK_SPACE, say, say_date
@@ -65,7 +67,7 @@ def with_new_ids(record: Record, renamings: Mapping[str, str]) -> Record:
         operation, colon, parts = told.computed.partition(": ")
         return f"{operation}{colon}{', '.join(map(now, parts.split(', ')))}" if parts else told.computed
 
-    facts = {now(fact_id): told._replace(computed=computed(told)) for fact_id, told in record.facts.items()}
+    facts = {now(fact_id): replace(told, computed=computed(told)) for fact_id, told in record.facts.items()}
     lines = {now(fact_id): line for fact_id, line in record.lines.items()}
     renamed = frozenset(now(fact_id) for fact_id in record.facts if now(fact_id) != fact_id)
-    return record._replace(facts=facts, lines=lines, renamed=renamed)
+    return replace(record, facts=facts, lines=lines, renamed=renamed)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.check.loose import Figures, figures_in, said, texts
 from onrecord.check.names import note_unused
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from onrecord.prose.values import Prose, Reference
 
 
-class Unseen(NamedTuple):
+class Unseen(Struct, frozen=True):
     """What could not be read, which has been told; what refers to it is not judged."""
 
     paths: AbstractSet[str]

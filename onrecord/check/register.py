@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from onrecord.check.shape import did_you_mean, short
 
@@ -27,8 +28,7 @@ MOST_NAMED = 8
 """Facts of one event that a way out lists."""
 
 
-@dataclass(slots=True)
-class Register:
+class Register(Struct):
     """What `facts.yaml` says, as far as it could be read."""
 
     sources: dict[str, Source] = field(default_factory=dict)

@@ -5,6 +5,8 @@ The checks, the JSON Schemas and the documentation's tables all come from here.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from onrecord.check import formats
 from onrecord.check.address_keys import MOVED, TAKEN_DOWN
 from onrecord.check.keys import Key, Many, Record, Table
@@ -21,18 +23,12 @@ ATTRIBUTION = Key(
     "attribution", formats.WORDS, "From whom the source says it has it; `none` where it does not say.", "port officials"
 )
 REVIEW = Key("review_by", formats.DAY, "The day by which it must have been checked again.", "2026-12-01")
-CONFIRMATION = Record("confirmation", (SOURCES._replace(required=True), *WHERE_READ))
-DISPUTE = Record(
-    "dispute",
-    (
-        Key("value", formats.QUANTITY, "What this source says.", "40", required=True),
-        SOURCES._replace(required=True),
-        *WHERE_READ,
-    ),
-)
-DATE_DISPUTE = DISPUTE._replace(
-    keys=(Key("value", formats.DATE, "What this source says.", "2025-05", required=True), *DISPUTE.keys[1:]),
-)
+OTHER_SOURCES = (replace(SOURCES, required=True), *WHERE_READ)
+CONFIRMATION = Record("confirmation", OTHER_SOURCES)
+OTHER_VALUE = Key("value", formats.QUANTITY, "What this source says.", "40", required=True)
+OTHER_DATE = Key("value", formats.DATE, "What this source says.", "2025-05", required=True)
+DISPUTE = Record("dispute", (OTHER_VALUE, *OTHER_SOURCES))
+DATE_DISPUTE = Record("dispute", (OTHER_DATE, *OTHER_SOURCES))
 CONFIRMED = Key("confirmed", Many(CONFIRMATION), "Other sources that say the same.", "[{source: port-record}]")
 EVIDENCE = (
     *WHERE_READ,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import bisect
 import difflib
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from onrecord.check.formats import ID, Format
 from onrecord.check.keys import Holds, Many, Record, Table
@@ -30,15 +32,14 @@ LONGEST_WORD = 200
 T = TypeVar("T")
 
 
-class Value(NamedTuple):
+class Value(Struct, frozen=True):
     """A text that could be read, with what it means."""
 
     passage: Passage
     meaning: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A record as the author filled it in, or a table with its records by id."""
 
     place: Place

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.check.loose import said
 from onrecord.check.pictures import FOLDER
@@ -36,7 +38,7 @@ EMPTY_WORDS = re.compile(
 EMPTY_CREDIT = re.compile(r"\W*(?:credits?|photo(?:graph)?|image|picture|©|by|courtesy|source|\W)*\W*", re.IGNORECASE)
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True):
     """One place where a picture is shown."""
 
     file: str

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord import urls
 from onrecord.check.addresses import COMPANIES, GRAPHICS, STORIES, Addresses, check_addresses, with_moved_stories
@@ -45,7 +48,7 @@ SITE_PAGES = {
 }
 
 
-class Checked(NamedTuple):
+class Checked(Struct, frozen=True):
     """What came of checking."""
 
     site: Site | None
@@ -61,7 +64,7 @@ class Checked(NamedTuple):
     """Whether every fact could be read, so that a figure true of one of them alone is true of no other."""
 
 
-class Circumstances(NamedTuple):
+class Circumstances(Struct, frozen=True):
     """Where and when a site is built, which its content cannot say."""
 
     base_url: str = ""
@@ -120,7 +123,7 @@ def check_content(
     names = names_in(site, check_exemptions(settings, language, problems))
     loose = check_references(site, register, names, unseen, problems)
     is_shown = file is not None and facts is not None and bool(stories.shown)
-    shown = site._replace(stories=stories.shown) if is_shown else None
+    shown = replace(site, stories=stories.shown) if is_shown else None
     is_sure = knows_language and not register.torn and not register.spoiled
     return Checked(shown, problems.in_order(), register.record, site, loose, is_sure)
 
@@ -146,7 +149,7 @@ def _knows_credits(file: Entry | None) -> bool:
 def _in_order(register: Register) -> tuple[Event, ...]:
     """Return the events by date, the undated ones behind them in the author's order; none without a known company."""
     there = {event.id: event for event in register.events.values() if event.company}
-    whole = [event if event.after in there else event._replace(after="") for event in there.values()]
+    whole = [event if event.after in there else replace(event, after="") for event in there.values()]
     dated = [event for event in whole if event.date.is_known]
     undated = [event for event in whole if not event.date.is_known]
     return (*sorted(dated, key=lambda event: event.date.sort_key), *undated)
@@ -162,7 +165,7 @@ def _companies(
         if company_id in companies:
             others = tuple(name for name in names_of(register) if name[1] != company_id)
             words = to_prose(article.body, Manner(language, others))
-            companies[company_id] = companies[company_id]._replace(words=words)
+            companies[company_id] = replace(companies[company_id], words=words)
         elif not register.may_hold("companies", company_id):
             must = f'a text in content/companies is named after a company (got "{company_id}")'
             way_out = did_you_mean(company_id, companies, "Add the company to content/facts.yaml, or rename the file.")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord import urls
 from onrecord.check.days import note_future
@@ -31,7 +33,7 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands in a story that is judged but not shown, for want of a time of publication."""
 
 
-class Stories(NamedTuple):
+class Stories(Struct, frozen=True):
     """The articles as values, the lead first and then the newest first."""
 
     all: tuple[Story, ...]

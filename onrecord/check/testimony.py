@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from onrecord.check.days import note_future
 from onrecord.check.evidence import LONGEST_QUOTE, is_part_of_what_is_said, stands_in
@@ -32,7 +33,8 @@ def with_testimony(clerk: Clerk, fact: Fact, entry: Entry) -> Fact:
     note_future(entry, "retrieved", "a source has been read", clerk.today, clerk.problems)
     confirmed = tuple(_confirmed(clerk, fact, entry))
     review = entry.passage("review_by")
-    return fact._replace(
+    return replace(
+        fact,
         sources=tuple(dict.fromkeys([*fact.sources, *(source for one in confirmed for source in one.sources)])),
         locator=entry.text("locator"),
         evidence=entry.text("evidence"),
@@ -106,7 +108,7 @@ def _disputed(clerk: Clerk, fact: Fact, entry: Entry) -> Iterator[Statement]:
                 passage.start, "disputed", f'{must} (got "{short(passage.text)}")', way_out, len(passage.text)
             )
         seen.setdefault(_plain(value), "as another source")
-        _judge_words(clerk, fact._replace(value=value), one, DISPUTED)
+        _judge_words(clerk, replace(fact, value=value), one, DISPUTED)
         yield _statement(clerk, one, value)
 
 

@@ -7,6 +7,8 @@ import gc
 import time
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from onrecord.cli.arguments import DONE, WRONG, output_folder
 from onrecord.cli.kept import built_of, find_built, inputs, is_untouched, keep_built
 from onrecord.cli.voice import Voice, number, why
@@ -78,7 +80,7 @@ def _judged(options: argparse.Namespace, project: Path, shipped: Path, today: da
     if options.recorded and outcome.site and not outcome.problems:
         from onrecord.recording import unrecorded
 
-        outcome = outcome._replace(problems=tuple(sorted(unrecorded(outcome.site, outcome.record))))
+        outcome = replace(outcome, problems=tuple(sorted(unrecorded(outcome.site, outcome.record))))
     return outcome
 
 

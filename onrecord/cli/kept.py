@@ -14,7 +14,9 @@ import sys
 import time
 from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from onrecord.caches import Store
 
@@ -36,7 +38,7 @@ LARGEST = 64_000_000
 """Bytes of a site that is kept; reading more takes longer than building most sites."""
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """What tells that a file or folder has been touched."""
 
     changed: int
@@ -49,7 +51,7 @@ class Mark(NamedTuple):
 Marks: TypeAlias = "Mapping[str, Mark]"
 
 
-class Built(NamedTuple):
+class Built(Struct, frozen=True):
     """A site without problems, as far as the command line tells of it."""
 
     outputs: Mapping[str, bytes]
@@ -70,7 +72,7 @@ def built_of(outcome: Outcome) -> Built | None:
     return Built(outcome.outputs, len(site.facts), outcome.unused, site.settings.has_cards)
 
 
-class Inputs(NamedTuple):
+class Inputs(Struct, frozen=True):
     """All that a build is made from, but for the program."""
 
     recipe: Recipe

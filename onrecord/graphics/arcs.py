@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from onrecord.graphics.projection import Point
@@ -18,7 +20,7 @@ _CLEAR = 12.0
 """How far before its place an arc ends; all in units of the map."""
 
 
-class Way(NamedTuple):
+class Way(Struct, frozen=True):
     """From where to where an arc goes, in units of the map."""
 
     start: Point
@@ -27,7 +29,7 @@ class Way(NamedTuple):
     """Whether another arc goes back, so that each keeps to its left."""
 
 
-class Arc(NamedTuple):
+class Arc(Struct, frozen=True):
     """One arc of a map."""
 
     path: str
@@ -75,9 +77,9 @@ def _shape(start: Point, top: Point, end: Point, breadth: float) -> str:
 
 def _control(way: Way) -> Point:
     """Return the point an arc bends towards: off its middle and up, as routes on a globe look, or to its left."""
-    (x, y), (end_x, end_y), has_return = way
+    (x, y), (end_x, end_y) = way.start, way.end
     across, down = end_x - x, end_y - y
-    if has_return:
+    if way.has_return:
         bulge = max(_BULGE, min(_MOST, _APART / max(math.hypot(across, down), 1.0)))
     else:
         bulge = -_BULGE if across < 0 else _BULGE

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.graphics.letters import letters
 from onrecord.graphics.shown import (
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from onrecord.quantities.values import Quantity
 
 
-class Bar(NamedTuple):
+class Bar(Struct, frozen=True):
     """What one company did, as a row of the chart."""
 
     company: str
@@ -66,7 +69,7 @@ class Bar(NamedTuple):
         return any(end < 0 for end in ends) and all(end <= 0 for end in ends)
 
 
-class Bars(NamedTuple):
+class Bars(Struct, frozen=True):
     """A chart of bars."""
 
     rows: tuple[Bar, ...]
@@ -101,7 +104,7 @@ def bars(graphic: Graphic, site: Site) -> Bars:
     ends = _axis(list(totals.values()))
     told, subject = _events_told(groups, events, site), subject_of(site)
     rows = tuple(
-        _bar(facts, (totals[facts], ends), (graphic, subject), site)._replace(event=told.get(facts[0], ""))
+        replace(_bar(facts, (totals[facts], ends), (graphic, subject), site), event=told.get(facts[0], ""))
         for facts in groups
     )
     return Bars(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.graphics.arcs import Arc, Way, draw_arc
 from onrecord.graphics.labels import Name, Placing, place_names
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from onrecord.quantities.values import Quantity
 
 
-class Flow(NamedTuple):
+class Flow(Struct, frozen=True):
     """All that went the same way."""
 
     origin: tuple[str, ...]
@@ -58,7 +60,7 @@ class Flow(NamedTuple):
         return len(self.origin) > 1 or len(self.destinations) > 1
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A country on the map."""
 
     code: str
@@ -70,7 +72,7 @@ class Place(NamedTuple):
     placing: Placing
 
 
-class FlowMap(NamedTuple):
+class FlowMap(Struct, frozen=True):
     """A map with flows."""
 
     width: int

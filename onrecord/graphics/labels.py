@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.graphics.projection import WIDTH
 
@@ -34,7 +36,7 @@ _SIDES = {
 """On which side of its dot a name stands, with the direction; the map itself is always left to right."""
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True):
     """A name that wants a place on a map."""
 
     words: str
@@ -44,7 +46,7 @@ class Name(NamedTuple):
     """A direction that is clear of arcs."""
 
 
-class Placing(NamedTuple):
+class Placing(Struct, frozen=True):
     """Where a name stands."""
 
     side: str
@@ -53,7 +55,7 @@ class Placing(NamedTuple):
     """The narrowest of `WIDTHS` at which there is room."""
 
 
-class Box(NamedTuple):
+class Box(Struct, frozen=True):
     """The room that words take."""
 
     left: float

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.graphics.letters import letters, lines
 from onrecord.graphics.scale import Scale, is_sure, mark, quantity_of, scale_of
@@ -29,7 +31,7 @@ COLOURS = 4
 """How many colours there are beside the subject's; further lines take them again, and are broken."""
 
 
-class Point(NamedTuple):
+class Point(Struct, frozen=True):
     """One figure where it stands."""
 
     fact: str
@@ -51,7 +53,7 @@ class Point(NamedTuple):
         return (self.start + self.stop) / 2
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """One line with its name."""
 
     series: Series
@@ -75,7 +77,7 @@ class Line(NamedTuple):
     """A thin line from its end to its name."""
 
 
-class LineChart(NamedTuple):
+class LineChart(Struct, frozen=True):
     """A chart of lines."""
 
     lines: tuple[Line, ...]

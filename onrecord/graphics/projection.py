@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +55,7 @@ def from_meridian(longitude: float, meridian: float) -> float:
     return (longitude - meridian + 180) % 360 - 180
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True):
     """The part of the globe that a map shows."""
 
     meridian: float

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.quantities.values import Kind, Quantity
 
@@ -17,7 +19,7 @@ _BELOW = 0.35
 """How far below the least such a scale begins, as a share of what it shows."""
 
 
-class Scale(NamedTuple):
+class Scale(Struct, frozen=True):
     """From the bottom of a chart to its top."""
 
     bottom: float

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import reduce
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.graphics.bars import certain, share_of
 from onrecord.graphics.letters import letters
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 HUNDRED = Quantity(Kind.EXACT, Decimal(100), Decimal(100), Measure.PERCENT)
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """One part of the whole."""
 
     fact: str
@@ -40,7 +42,7 @@ class Part(NamedTuple):
     """How much more it may take."""
 
 
-class Share(NamedTuple):
+class Share(Struct, frozen=True):
     """A bar of parts."""
 
     parts: tuple[Part, ...]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.prose.convert import plain
 from onrecord.quantities.compute import derive
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.prose.values import Reference
 
 
-class Subject(NamedTuple):
+class Subject(Struct, frozen=True):
     """What the lead story is about."""
 
     facts: frozenset[str]
@@ -28,8 +31,8 @@ class Subject(NamedTuple):
 
 def about(company_id: str, site: Site) -> Site:
     """Return a site in which a company's events are the subject."""
-    events = tuple(event._replace(is_subject=event.company == company_id) for event in site.events)
-    return site._replace(events=events)
+    events = tuple(replace(event, is_subject=event.company == company_id) for event in site.events)
+    return replace(site, events=events)
 
 
 def shown_events(graphic: Graphic, site: Site) -> tuple[Event, ...]:

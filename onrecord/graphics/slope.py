@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.graphics.letters import letters, lines, longest
 from onrecord.graphics.scale import Scale, is_sure, mark, quantity_of, scale_of
@@ -31,7 +33,7 @@ NOT_STATED = 0.9
 """Ems kept free above the figures that are not stated."""
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One line with its labels."""
 
     series: Series
@@ -52,7 +54,7 @@ class Row(NamedTuple):
     """How far down the two labels begin, in ems."""
 
 
-class Slope(NamedTuple):
+class Slope(Struct, frozen=True):
     """A chart of two dates."""
 
     rows: tuple[Row, ...]
@@ -74,7 +76,7 @@ class Slope(NamedTuple):
     sources: tuple[str, ...]
 
 
-class _Sides(NamedTuple):
+class _Sides(Struct, frozen=True):
     """What stands at one date."""
 
     quantities: list[Quantity]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Wish(NamedTuple):
+class Wish(Struct, frozen=True):
     """Where a label wants to be; all in the same unit, from the top."""
 
     middle: float
     height: float
 
 
-class _Block(NamedTuple):
+class _Block(Struct, frozen=True):
     """Labels that touch."""
 
     members: tuple[int, ...]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.graphics.shown import shown_events, shown_facts, sources_of, unit_of
 from onrecord.quantities.values import Kind, Quantity
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from onrecord.model import Event, Graphic, Site
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One event."""
 
     event: Event
@@ -21,7 +23,7 @@ class Row(NamedTuple):
     """Digits to be kept free behind its figure, so that decimal points stand below each other."""
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True):
     """Events in the site's order."""
 
     rows: tuple[Row, ...]

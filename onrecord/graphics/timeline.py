@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.graphics.shown import shown_events, shown_facts, sources_of
 
@@ -14,7 +16,7 @@ LONGEST = 30
 """Months beyond which a longer time is drawn no longer, and marked as cut."""
 
 
-class Moment(NamedTuple):
+class Moment(Struct, frozen=True):
     """One event on the timeline."""
 
     event: Event
@@ -30,7 +32,7 @@ class Moment(NamedTuple):
     """The event it is known to have come after."""
 
 
-class Timeline(NamedTuple):
+class Timeline(Struct, frozen=True):
     """Events in their order."""
 
     id: str

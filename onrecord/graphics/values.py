@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.graphics.labels import Box
 from onrecord.graphics.letters import letters
@@ -22,7 +24,7 @@ HIGH, OFF = 1.3, 0.35
 """How high a value is, and how far from its mark it stands; all in ems."""
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True):
     """A value in the drawing."""
 
     fact: str

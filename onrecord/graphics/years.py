@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.graphics.letters import letters
 from onrecord.quantities.spans import Span, span
@@ -20,7 +22,7 @@ STEPS = (1, 2, 5, 10, 20, 50, 100)
 """Every how many years one is named."""
 
 
-class Tick(NamedTuple):
+class Tick(Struct, frozen=True):
     """A year, or a date, below the chart."""
 
     words: str

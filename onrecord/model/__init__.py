@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.model.addresses import Move, Removal
 from onrecord.model.facts import Derivation, Event, Fact, Source, Statement
@@ -45,7 +47,7 @@ __all__ = [
 ]
 
 
-class Company(NamedTuple):
+class Company(Struct, frozen=True):
     """Somebody the story is about."""
 
     id: str
@@ -65,7 +67,7 @@ class Company(NamedTuple):
     """Its name as it stands in its file."""
 
 
-class Series(NamedTuple):
+class Series(Struct, frozen=True):
     """One line of a chart."""
 
     name: Prose
@@ -76,7 +78,7 @@ class Series(NamedTuple):
     """Id of the company that all of it is about; empty when it is about none or several, or has a name."""
 
 
-class Graphic(NamedTuple):
+class Graphic(Struct, frozen=True):
     """A picture drawn from the facts."""
 
     id: str
@@ -109,7 +111,7 @@ class Graphic(NamedTuple):
         return self.form in ("", "bars") and not self.figures
 
 
-class KeyFigure(NamedTuple):
+class KeyFigure(Struct, frozen=True):
     """A number at display size with its meaning."""
 
     figure: Prose
@@ -118,7 +120,7 @@ class KeyFigure(NamedTuple):
     """One line."""
 
 
-class Story(NamedTuple):
+class Story(Struct, frozen=True):
     """One article."""
 
     path: str
@@ -147,7 +149,7 @@ class Story(NamedTuple):
         return (self.headline, self.standfirst, self.body, *figures, *(self.picture.texts if self.picture else ()))
 
 
-class Publisher(NamedTuple):
+class Publisher(Struct, frozen=True):
     """Who publishes the site."""
 
     name: str
@@ -158,7 +160,7 @@ class Publisher(NamedTuple):
     """The name as it stands in its file."""
 
 
-class Typeface(NamedTuple):
+class Typeface(Struct, frozen=True):
     """What a part of the text is set in instead of the design's own."""
 
     role: str
@@ -171,7 +173,7 @@ class Typeface(NamedTuple):
     """Whether the file holds all weights."""
 
 
-class Logo(NamedTuple):
+class Logo(Struct, frozen=True):
     """A picture in place of the site's title."""
 
     path: str
@@ -183,7 +185,7 @@ class Logo(NamedTuple):
     """The file as readers get it; an SVG is written anew."""
 
 
-class Settings(NamedTuple):
+class Settings(Struct, frozen=True):
     """What `site.yaml` says."""
 
     title: Prose
@@ -210,7 +212,7 @@ class Settings(NamedTuple):
     """What `site.yaml` gives as the address, wherever this build is published: feeds know the site by it."""
 
 
-class Site(NamedTuple):
+class Site(Struct, frozen=True):
     """Everything there is to show."""
 
     settings: Settings

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from onrecord.prose.values import Prose
 
 
-class Move(NamedTuple):
+class Move(Struct, frozen=True):
     """A page that has another address now."""
 
     was: str
@@ -19,7 +21,7 @@ class Move(NamedTuple):
     """Its file in the site: `stories/first-shipment/index.html`"""
 
 
-class Removal(NamedTuple):
+class Removal(Struct, frozen=True):
     """A page that was taken down."""
 
     was: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.quantities.values import UNKNOWN_DATE, PartialDate, Quantity
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from onrecord.prose.passage import Passage
 
 
-class Source(NamedTuple):
+class Source(Struct, frozen=True):
     """Where facts come from."""
 
     id: str
@@ -36,7 +38,7 @@ class Source(NamedTuple):
     """Of its title and of what is quoted from it: `ur`; empty where it is that of the site."""
 
 
-class Derivation(NamedTuple):
+class Derivation(Struct, frozen=True):
     """How a derived figure is computed."""
 
     operation: str
@@ -47,7 +49,7 @@ class Derivation(NamedTuple):
     """Ids of those parts whose value is not known."""
 
 
-class Statement(NamedTuple):
+class Statement(Struct, frozen=True):
     """What a further source says of a fact: the same as it holds, or something else."""
 
     value: Quantity | PartialDate
@@ -59,7 +61,7 @@ class Statement(NamedTuple):
     archived: str = ""
 
 
-class Fact(NamedTuple):
+class Fact(Struct, frozen=True):
     """One addressable value: a quantity of an event, an event's date, a figure, a figure's date, a derived figure."""
 
     id: str
@@ -108,7 +110,7 @@ class Fact(NamedTuple):
         return self.as_of if self.as_of.is_known else self.date
 
 
-class Event(NamedTuple):
+class Event(Struct, frozen=True):
     """Something a company did."""
 
     id: str

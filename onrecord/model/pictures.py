@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.prose.values import Prose
 
@@ -25,7 +27,7 @@ LICENCE_NAMES = (*(f"CC {kind} {version}" for kind in KINDS for version in VERSI
 """The licences whose deeds are known; the numbers in their names are no figures."""
 
 
-class Licence(NamedTuple):
+class Licence(Struct, frozen=True):
     """On what terms a picture may be shown."""
 
     name: str = ""
@@ -37,7 +39,7 @@ class Licence(NamedTuple):
 NO_LICENCE = Licence()
 
 
-class Picture(NamedTuple):
+class Picture(Struct, frozen=True):
     """A photograph or drawing of the author's."""
 
     source: str
@@ -62,7 +64,7 @@ class Picture(NamedTuple):
     """Of an SVG, whether it has colours of its own for dark screens."""
 
 
-class Opening(NamedTuple):
+class Opening(Struct, frozen=True):
     """The picture that stands between a story's opening and its text."""
 
     file: str

@@ -7,7 +7,9 @@ import json
 import struct
 import zlib
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.model import resolve_picture
 from onrecord.pictures.values import TEXT, WIDE, Made
@@ -25,7 +27,7 @@ BROKEN = (OSError, SyntaxError, ValueError, TypeError, EOFError, IndexError, Key
 """What reading a broken picture may raise."""
 
 
-class File(NamedTuple):
+class File(Struct, frozen=True):
     """One file of a picture in the site."""
 
     path: str
@@ -36,7 +38,7 @@ class File(NamedTuple):
     content: bytes
 
 
-class Album(NamedTuple):
+class Album(Struct, frozen=True):
     """A picture with the files that it has become."""
 
     picture: Picture
@@ -78,7 +80,7 @@ class Album(NamedTuple):
         return self.largest.height > 1.1 * self.largest.width
 
 
-class Albums(NamedTuple):
+class Albums(Struct, frozen=True):
     """The pictures that a site shows."""
 
     of: dict[str, Album]

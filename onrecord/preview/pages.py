@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined
+from msgspec import Struct
 
 from onrecord import urls
 from onrecord.preview.policy import with_own_sources
@@ -71,8 +71,7 @@ KINDS = {
 """Media types by the end of a file's name; the machine's own table would differ from one to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What goes back to the browser."""
 
     status: int

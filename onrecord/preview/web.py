@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from msgspec import Struct, field
 from tornado import web
 from tornado.httpserver import HTTPServer
 
@@ -32,8 +32,7 @@ LONGEST_HEAD = 2**20
 LONGEST_BODY = 2**16
 
 
-@dataclass(slots=True)
-class Screen:
+class Screen(Struct):
     """One server's state: what is shown, and which browsers look on."""
 
     shown: Shown

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import itertools
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from onrecord.prose.marks import WORD, only_words_marked
 from onrecord.prose.schemes import scheme_of
@@ -33,8 +34,7 @@ TOKEN = re.compile(
 UNBROKEN = re.compile(rf"[^\s{BREAK}]+")
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A stretch that is still being read, its links by their numbers."""
 
     passage: Passage

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.problems import Problem
 from onrecord.prose.blocks import blocks_of, credits_of
@@ -46,7 +49,7 @@ WIDE = {
 IN_MARKDOWN = "Write it in Markdown: **bold**, *emphasis*, [words](address), ## heading, - list, an empty line."
 
 
-class Manner(NamedTuple):
+class Manner(Struct, frozen=True):
     """What conversion depends on besides the text."""
 
     language: str = "en"
@@ -78,7 +81,7 @@ def to_prose(passage: Passage, manner: Manner | None = None) -> Prose:
         [*links, *(Link(is_picture=False, target=f"company:{name}", start=0, target_start=0) for name in mentions)],
     )
     parts = [
-        (number, part._replace(alone=number in alone, automatic=number >= len(links)))
+        (number, replace(part, alone=number in alone, automatic=number >= len(links)))
         if isinstance(part, Reference)
         else (number, part)
         for number, part in filler.parts(fragment)

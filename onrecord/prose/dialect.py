@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element  # builds elements, parses nothing
 
 import markdown
@@ -20,6 +20,7 @@ from markdown.inlinepatterns import (
     ReferenceInlineProcessor,
 )
 from markdown.treeprocessors import Treeprocessor
+from msgspec import Struct
 
 from onrecord.prose.marks import CLOSE, MARK, OPEN, offset_at_start, unmarked
 
@@ -34,7 +35,7 @@ ESCAPED = re.compile(f"{markdown.util.STX}([0-9]+){markdown.util.ETX}")
 """A character behind a backslash, as Python-Markdown hides it."""
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True):
     """What a link, a picture or a piece of raw HTML in the text points at."""
 
     is_picture: bool

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from onrecord.problems import Place
@@ -23,7 +25,7 @@ NEAR = 40
 """Characters in front of a place among which what stands right before it is looked for."""
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """Plain words of one kind."""
 
     words: str
@@ -32,7 +34,7 @@ class Piece(NamedTuple):
     """The link whose words they are. Those of one that has none are a `BREAK`."""
 
 
-class Stretch(NamedTuple):
+class Stretch(Struct, frozen=True):
     """The plain words of a paragraph, a heading, a list's item, a table's cell, a line or a credit."""
 
     pieces: tuple[Piece, ...]

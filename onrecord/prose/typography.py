@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from onrecord.prose.marks import WORD
 
@@ -36,8 +37,7 @@ def typeset(html: str, language: str) -> str:
     return "".join(map(setter.set, PIECE.split(html)))
 
 
-@dataclass(slots=True)
-class _Setter:
+class _Setter(Struct):
     """Goes through a text once and knows what stands in front."""
 
     quotes: tuple[str, str, str, str]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.problems import Place
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.prose.stretches import Stretch
 
 
-class Reference(NamedTuple):
+class Reference(Struct, frozen=True):
     """One place in the prose that points at something: a fact, a company, a source, a graphic, a page, a picture."""
 
     scheme: str
@@ -48,7 +50,7 @@ class Reference(NamedTuple):
         return Place(self.place.path, self.place.line, self.place.column + 1)
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True):
     """A subhead of a text."""
 
     level: int
@@ -56,7 +58,7 @@ class Heading(NamedTuple):
     words: str
 
 
-class Prose(NamedTuple):
+class Prose(Struct, frozen=True):
     """A text of the author's: finished HTML, with a `Reference` wherever the site has to fill something in."""
 
     parts: tuple[str | Reference, ...] = ()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.quantities.values import Measure
 
@@ -26,7 +28,7 @@ class Hedge(Enum):
     UNKNOWN = "not stated"
 
 
-class Claim(NamedTuple):
+class Claim(Struct, frozen=True):
     """One thing that words can mean: `nearly 15,000`, `fell 14%`, `two-thirds`."""
 
     hedge: Hedge

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.quantities.lexicon import any_of, lexicon
 from onrecord.quantities.spelling import LETTER, ascii_digits, level
@@ -22,7 +23,7 @@ LONGEST = 100
 """No date in words is longer, in characters."""
 
 
-class Calendar(NamedTuple):
+class Calendar(Struct, frozen=True):
     """How a language names the parts of a year."""
 
     names: dict[str, tuple[str, int]]

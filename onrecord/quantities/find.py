@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.quantities.currencies import CURRENCY_SIGNS, LETTER_SIGNS
 from onrecord.quantities.date_words import date_names
@@ -34,7 +36,7 @@ LIKE_MONTHS = frozenset(("may", "march", "mar", "sun", "dec"))
 """Words that name a month only with a capital letter."""
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A figure in a text."""
 
     start: int
@@ -58,7 +60,7 @@ def find(text: str, language: str) -> tuple[Found, ...]:
     return tuple(found for run in finder.runs(text) for found in finder.figures(text, run))
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A word, a number or a sign of a text."""
 
     start: int

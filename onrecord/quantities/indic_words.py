@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +21,7 @@ def first_hundred(table: str) -> dict[str, int]:
     return {word: number for number, words in enumerate(table.split()) for word in words.split("/")}
 
 
-@dataclass(frozen=True, slots=True)
-class IndicWords:
+class IndicWords(Struct, frozen=True):
     """How a language counts by thousand, lakh and crore; everything as `spelling.level` leaves it."""
 
     numbers: Mapping[str, int]

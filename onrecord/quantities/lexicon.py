@@ -5,7 +5,10 @@ from __future__ import annotations
 import importlib
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.quantities.exact import MULTIPLIERS
 from onrecord.quantities.spelling import level
@@ -25,7 +28,7 @@ def _no_words(words: str) -> Fraction | None:  # noqa: ARG001 -- a language with
     return None
 
 
-class Lexicon(NamedTuple):
+class Lexicon(Struct, frozen=True):
     """The words of a language that belong to figures, in lower case, as `spelling.level` leaves them."""
 
     before: Mapping[str, Hedge] = {}
@@ -155,7 +158,8 @@ def lexicon(language: str) -> Lexicon:
     own = Lexicon()
     if code in WRITTEN_OUT:
         own = importlib.import_module(f"onrecord.quantities.languages.{code}").LEXICON
-    return own._replace(
+    return replace(
+        own,
         before={phrase: own.before[phrase] for phrase in longest_first(own.before)},
         after={phrase: own.after[phrase] for phrase in longest_first(own.after)},
         scales={**_scales(language), **own.scales},

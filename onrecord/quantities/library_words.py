@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 try:
     from text_to_num import text2num
@@ -24,8 +25,7 @@ LONGEST = 200
 WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(Struct, frozen=True):
     """How a language says numbers, beyond what the library reads; everything as `spelling.level` leaves it."""
 
     code: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from onrecord.quantities.exact import scaled
 from onrecord.quantities.values import UNKNOWN, UNKNOWN_DATE, NotReadableError, PartialDate, Quantity

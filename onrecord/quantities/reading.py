@@ -11,6 +11,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from onrecord.quantities.claims import SAID_UNKNOWN, Claim, Hedge, multiple
 from onrecord.quantities.currencies import LEADING, SIGN, codes_of
 from onrecord.quantities.date_words import read_date_words
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 """Nothing longer, in characters, is read as a figure."""
-
 HEDGE_SIGNS = {
     "≈": Hedge.ABOUT,
     "~": Hedge.ABOUT,
@@ -74,14 +75,14 @@ def read_quantity(words: str, language: str, unit: str = "") -> tuple[Claim, ...
     if hedge is Hedge.EXACT and reader.is_about(core):
         hedge = Hedge.ABOUT
     core = reader.minus.sub(r"\1-", core)
-    claims = (claim._replace(hedge=hedge) for claim in reader.measured(core))
+    claims = (replace(claim, hedge=hedge) for claim in reader.measured(core))
     return tuple(dict.fromkeys(moved for claim in claims for moved in _moved(claim, way)))
 
 
 def _moved(claim: Claim, way: int) -> Iterator[Claim]:
     """Give the claim with the way that words say; a sign of its own must not say another."""
     if not way or claim.direction in (0, way):
-        yield claim._replace(direction=claim.direction or way)
+        yield replace(claim, direction=claim.direction or way)
 
 
 @lru_cache(maxsize=16)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from onrecord.quantities.values import PartialDate
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """Days in a row, counted as `datetime.date.toordinal` does."""
 
     start: int

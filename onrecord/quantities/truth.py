@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.quantities.claims import Claim, Hedge
 from onrecord.quantities.exact import MULTIPLIERS
@@ -19,7 +21,7 @@ from onrecord.quantities.values import UNKNOWN_DATE, Kind, Measure, PartialDate,
 from onrecord.quantities.wording import HEDGES, NO_BREAK_SPACE, is_english, say, say_date
 
 
-class Untrue(NamedTuple):
+class Untrue(Struct, frozen=True):
     """Why words cannot stand for a fact."""
 
     must: str
@@ -74,7 +76,7 @@ def _untrue_of_quantity(words: str, value: Quantity, language: str, unit: str, w
 
 def _moved(words: str, language: str, unit: str, way: int) -> tuple[Claim, ...]:
     """Return what words can mean, `way` being which way those around them say that it moved."""
-    return tuple(claim._replace(direction=claim.direction or way) for claim in read_quantity(words, language, unit))
+    return tuple(replace(claim, direction=claim.direction or way) for claim in read_quantity(words, language, unit))
 
 
 def _is_true_of_quantity(words: str, claims: tuple[Claim, ...], value: Quantity, language: str, way: int) -> bool:
@@ -100,7 +102,7 @@ def _quantity_must(claims: tuple[Claim, ...], value: Quantity, language: str) ->
 
 def _hedged_as(claim: Claim, value: Quantity) -> Claim:
     """Return the claim with the hedge that the value has."""
-    return claim._replace(hedge=KINDS.get(value.kind, Hedge.EXACT))
+    return replace(claim, hedge=KINDS.get(value.kind, Hedge.EXACT))
 
 
 def _quantity_way_out(claims: tuple[Claim, ...], value: Quantity, language: str, unit: str) -> str:
@@ -121,7 +123,7 @@ def _loosely(claims: tuple[Claim, ...], value: Quantity) -> str:
     """Return the author's own number with a hedge that makes it true: `nearly 15,000`; empty if there is none."""
     for claim in claims:
         for hedge in (Hedge.NEARLY, Hedge.OVER, Hedge.ABOUT):
-            if not claim.is_share and not claim.is_range and is_true(claim._replace(hedge=hedge), value):
+            if not claim.is_share and not claim.is_range and is_true(replace(claim, hedge=hedge), value):
                 return f"{hedge.value} {_plain(_named(claim), 'en')}"
     return ""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -33,8 +34,7 @@ class Measure(Enum):
     MONEY = "money"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number of something, as firmly as it is known."""
 
     kind: Kind
@@ -63,8 +63,7 @@ class Quantity:
         return self.kind is not Kind.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A date as far as it is known: day, month, quarter, half, year, or not at all."""
 
     year: int | None = None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.quantities.spelling import level
 from onrecord.quantities.wording import locale
@@ -24,7 +26,7 @@ LOOK = 60
 """Characters before a date in which its day of the week stands."""
 
 
-class Weekday(NamedTuple):
+class Weekday(Struct, frozen=True):
     """A day of the week that words name."""
 
     start: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.quantities.exact import MULTIPLIERS
 from onrecord.quantities.values import Kind, Measure, Quantity
@@ -33,7 +35,7 @@ SORTS = (Measure.PERCENT, Measure.POINTS, Measure.RATIO)
 """What a word or sign after the number makes of it, each a name in the grammar."""
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """The parts of a quantity as an author wrote them."""
 
     hedge: str

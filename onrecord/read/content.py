@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.problems import Place, Problems
 from onrecord.prose.passage import Passage
@@ -26,7 +28,7 @@ EXPECTED = ("site.yaml", "facts.yaml", "stories", "ripple.md", "companies", "ima
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-class Article(NamedTuple):
+class Article(Struct, frozen=True):
     """A Markdown file: its front matter and its text."""
 
     path: str
@@ -35,7 +37,7 @@ class Article(NamedTuple):
     body: Passage
 
 
-class Content(NamedTuple):
+class Content(Struct, frozen=True):
     """Everything the author wrote."""
 
     site: Block | None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from onrecord.problems import Place, Problems
 from onrecord.prose.passage import Passage
@@ -25,8 +26,7 @@ MERGE = re.compile(r"^(?:<{7}|>{7}) \S.*", re.MULTILINE)
 """What version control writes around two texts of which one is to be chosen."""
 
 
-@dataclass(slots=True)
-class Files:
+class Files(Struct):
     """The files below one project folder; what is wrong with one is noted, and it is among the `lost`."""
 
     project: Path

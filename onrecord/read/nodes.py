@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from onrecord.problems import Place
     from onrecord.prose.passage import Passage
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """A scalar, as the author wrote it."""
 
     passage: Passage
@@ -20,14 +22,14 @@ class Text(NamedTuple):
         return self.passage.start
 
 
-class Series(NamedTuple):
+class Series(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """Keys with what they hold, in the author's order; no key twice."""
 
     entries: tuple[tuple[Passage, Node], ...]
@@ -36,7 +38,7 @@ class Block(NamedTuple):
     """Keys of which something was refused: those that stood twice, and `<<` for whatever has no name of its own."""
 
 
-class Refused(NamedTuple):
+class Refused(Struct, frozen=True):
     """What stands here has been told of and is not judged any further: an alias."""
 
     place: Place

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.quantities.values import UNKNOWN_DATE
 
@@ -18,7 +20,7 @@ WITHDRAWN = "withdrawn"
 """What a change leads to when the fact is no longer published."""
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True):
     """A correction or update that readers were told."""
 
     kind: str
@@ -30,7 +32,7 @@ class Note(NamedTuple):
     """Of it, with time and zone: `2026-11-23T10:00:00+05:00`"""
 
 
-class Recorded(NamedTuple):
+class Recorded(Struct, frozen=True):
     """What readers were told of one fact."""
 
     label: str
@@ -60,7 +62,7 @@ class Recorded(NamedTuple):
         return f"{self.said} {self.unit}" if self.unit and is_number else self.said
 
 
-class RecordedPage(NamedTuple):
+class RecordedPage(Struct, frozen=True):
     """A page that readers were given."""
 
     title: str
@@ -68,7 +70,7 @@ class RecordedPage(NamedTuple):
     """Since when, in UTC: `2026-11-22T04:00:00Z`"""
 
 
-class Record(NamedTuple):
+class Record(Struct, frozen=True):
     """What readers were last told."""
 
     facts: Mapping[str, Recorded]
@@ -90,7 +92,7 @@ class Kind(Enum):
     """The world moved on."""
 
 
-class Change(NamedTuple):
+class Change(Struct, frozen=True):
     """A declared change of a published fact."""
 
     kind: Kind

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from babel.core import get_global
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord import urls
 from onrecord.cards.draw import HEIGHT, WIDTH, DrawingError, maker, png, texts, version
@@ -43,7 +45,7 @@ AS_IT_IS = "Write it otherwise, put a font that has it into templates/cards (.tt
     "under look: in content/site.yaml."  # fmt: skip
 
 
-class Shared(NamedTuple):
+class Shared(Struct, frozen=True):
     """A card as a page names it."""
 
     path: str
@@ -58,7 +60,7 @@ class Shared(NamedTuple):
     height: int = HEIGHT
 
 
-class Cards(NamedTuple):
+class Cards(Struct, frozen=True):
     """All cards of a site."""
 
     of: Mapping[str, Shared]
@@ -133,7 +135,7 @@ class _Easel:
         """Return a card as SVG."""
         if self._templates is None:
             return self._drawn(name, card)
-        recipe = (DRAWING, *self._templates, *self._sheet.recipe, repr(card._replace(origins=())))
+        recipe = (DRAWING, *self._templates, *self._sheet.recipe, repr(replace(card, origins=())))
         return self._made.keep(recipe, lambda: self._drawn(name, card).encode()).decode()
 
     def _drawn(self, name: str, card: Card) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from onrecord.render.frame import Use
 
 
-class Cast(NamedTuple):
+class Cast(Struct, frozen=True):
     """The companies of a site."""
 
     named: Mapping[str, frozenset[str]]

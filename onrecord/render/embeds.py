@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from onrecord import urls
 from onrecord.prose.convert import GRAPHICS
@@ -33,7 +34,7 @@ Sized: TypeAlias = tuple[int, int]
 """The width of a frame and the height it needs, in CSS pixels."""
 
 
-class Home(NamedTuple):
+class Home(Struct, frozen=True):
     """Where a graphic stands in the site."""
 
     file: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from onrecord.quantities.compute import derive
 from onrecord.quantities.values import NotReadableError, PartialDate, Quantity
@@ -40,7 +41,7 @@ class Stand(Enum):
     """As a link to the ledger: in a heading a control would be read out as part of its name."""
 
 
-class Changed(NamedTuple):
+class Changed(Struct, frozen=True):
     """The newest change of a fact, as it is said where the fact stands."""
 
     is_correction: bool
@@ -50,7 +51,7 @@ class Changed(NamedTuple):
     """The link to its note on the page, from the first place where the fact stands there; else empty."""
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True):
     """A fact as a template shows it."""
 
     fact: Fact

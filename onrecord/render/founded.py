@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from onrecord.quantities.values import Kind, PartialDate
 from onrecord.render.words import say_fact
@@ -52,7 +53,7 @@ def said_in_full(fact: Fact, language: str) -> str:
 
 def said_by(fact: Fact, statement: Statement, language: str) -> str:
     """Return what a further source says of a fact, with its unit: `40 cars`."""
-    return said_in_full(fact._replace(value=statement.value), language)
+    return said_in_full(replace(fact, value=statement.value), language)
 
 
 def dispute(fact: Fact, site: Site, ours: Callable[[str], Markup] = escape, quoted: Quoted | None = None) -> Markup:

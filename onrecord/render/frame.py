@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from onrecord import urls
 from onrecord.caches import Store
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.render.said import Said
 
 
-class Use(NamedTuple):
+class Use(Struct, frozen=True):
     """One place on a page where a fact stands."""
 
     fact: str
@@ -37,7 +38,7 @@ class Use(NamedTuple):
     """The plain words of the sentence it stands in; empty in a table or graphic."""
 
 
-class Embed(NamedTuple):
+class Embed(Struct, frozen=True):
     """How other sites show a graphic."""
 
     address: str
@@ -48,7 +49,7 @@ class Embed(NamedTuple):
     """The HTML to paste: a frame, and a link for where frames are taken out."""
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True):
     """What all pages of a build have in common."""
 
     site: Site

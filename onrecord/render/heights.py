@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +53,7 @@ RATIO = re.compile(r"aspect-ratio:\s*([\d.]+)\s*/\s*([\d.]+)")
 MONTHS = re.compile(r"--months:\s*(\d+)")
 
 
-class Type(NamedTuple):
+class Type(Struct, frozen=True):
     """How a kind of text is set, in CSS pixels."""
 
     letter: float
@@ -67,8 +68,7 @@ PLAIN = Type(7.1, 20, 0)
 TYPES = {"h1": Type(10, 25, 0), "h2": Type(10, 25, 16), "caption": Type(7.1, 20, 8), "p": Type(7.3, 20, 0), "li": PLAIN}
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """An element."""
 
     tag: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.quantities.values import PartialDate
 from onrecord.render import founded
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from onrecord.render.frame import Use
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """A sentence that uses a fact, with the pages on which it stands; no sentence for tables and graphics."""
 
     sentence: str
@@ -23,7 +25,7 @@ class Mention(NamedTuple):
     """The first use on each of the pages."""
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One fact of the ledger."""
 
     fact: Fact
@@ -42,7 +44,7 @@ class Row(NamedTuple):
     """The disputed facts that it is computed from."""
 
 
-class Resting(NamedTuple):
+class Resting(Struct, frozen=True):
     """One source with what rests on it."""
 
     source: Source
@@ -51,7 +53,7 @@ class Resting(NamedTuple):
     """The facts of which it says something else."""
 
 
-class Ledger(NamedTuple):
+class Ledger(Struct, frozen=True):
     """Everything on the record."""
 
     figures: tuple[Row, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from onrecord import urls
 from onrecord.render import changes, figures, founded
@@ -20,7 +21,7 @@ CONTROL = re.compile(r'popovertarget="note-([^"]+)"')
 """What opens a note, with the id of its fact."""
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True):
     """What a figure rests on, in short."""
 
     fact: Fact

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from onrecord import urls
 from onrecord.graphics.draw import sheets as graphic_sheets
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from onrecord.record.values import Change
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """What a template calls `page`."""
 
     frame: Frame
@@ -273,7 +273,7 @@ class Page:
         """Return a graphic drawn; `subject` is the company to single out, if not that of the lead story."""
         count = self._counts[f"graphic {graphic.id}"] = self._counts.get(f"graphic {graphic.id}", 0) + 1
         if count > 1:
-            graphic = graphic._replace(id=f"{graphic.id}_{count}")
+            graphic = replace(graphic, id=f"{graphic.id}_{count}")
         site = about(subject, self.site) if subject else self.site
         view = graphic_view(graphic, site, self.frame.made)
         self.sheets.update(dict.fromkeys(graphic_sheets(graphic)))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord import urls
 from onrecord.model import Graphic
@@ -32,7 +35,7 @@ MOST_STORIES = 8
 """Other stories that a story's page leads to."""
 
 
-class Finished(NamedTuple):
+class Finished(Struct, frozen=True):
     """A page that has been rendered."""
 
     url: str
@@ -57,7 +60,7 @@ def render_pages(frame: Frame) -> Iterator[Finished]:
     """
     site = frame.site
     own = {graphic.id: _embed(frame, graphic) for graphic in site.graphics.values()}
-    frame = frame._replace(embeds={name: made for name, (_, made) in own.items()})
+    frame = replace(frame, embeds={name: made for name, (_, made) in own.items()})
     cast = cast_of(site)
     finished = [_story(frame, story, cast) for story in site.stories]
     finished.append(_ripple(frame))
@@ -187,7 +190,8 @@ def _company(frame: Frame, company: Company, cast: Cast, uses: Sequence[Use]) ->
     page.description = f"{company.name}: what it did, where it stands among the others, and the source of each figure."
     figures = [fact for fact in site.facts.values() if fact.company == company.id and "." not in fact.id]
     stories = [story for story in site.stories if company.id in cast.named[story.slug]]
-    timeline = _graphic_of("timeline", frame)._replace(
+    timeline = replace(
+        _graphic_of("timeline", frame),
         id="_events",
         title=Prose((str(frame.ours("What it did, in order")),)),
         subtitle=Prose(),
@@ -242,7 +246,7 @@ def _embed(frame: Frame, graphic: Graphic) -> tuple[Finished, Embed]:
     finished = _finish(page, "embed.html", list, graphic=graphic, home=home)
     html = embeds.leaving(finished.content.decode())
     uses = () if home.is_shown else finished.uses
-    return finished._replace(content=html.encode(), uses=uses), embeds.embed(graphic, html, page)
+    return replace(finished, content=html.encode(), uses=uses), embeds.embed(graphic, html, page)
 
 
 def _moved(frame: Frame, move: Move) -> Finished:
@@ -255,7 +259,7 @@ def _taken_down(frame: Frame, removal: Removal) -> Finished:
     page = Page(frame, removal.was, title="This page was taken down", kind=TAKEN_DOWN)
     page.description = "What stood at this address is no longer published, and why."
     # The page of corrections says the same, and is the place of use.
-    return _finish(page, "taken-down.html", list, removal=removal)._replace(uses=())
+    return replace(_finish(page, "taken-down.html", list, removal=removal), uses=())
 
 
 def _not_found(frame: Frame) -> Finished:

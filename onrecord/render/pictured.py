@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from markupsafe import Markup, escape
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord import urls
 from onrecord.model import resolve_picture
@@ -43,14 +45,14 @@ class Page(Protocol):
         """Return a text with its references filled in."""
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True):
     """One file that a browser may choose."""
 
     href: str
     width: int
 
 
-class Shot(NamedTuple):
+class Shot(Struct, frozen=True):
     """A picture as a template shows it."""
 
     modern: tuple[Candidate, ...]
@@ -85,7 +87,8 @@ def picture(page: Page, reference: Reference) -> Markup:
         return escape(alt)
     known = album.picture
     credit, licence = parted(reference.title)
-    shot = _shot(page, album)._replace(
+    shot = replace(
+        _shot(page, album),
         alt=alt,
         caption=page.prose(known.caption),
         credit=escape(credit) if credit else page.prose(known.credit),
@@ -101,7 +104,8 @@ def opening(page: Page, of: Opening | None) -> Markup:
     if of is None or album is None:
         return Markup("")
     known = album.picture
-    shot = _shot(page, album)._replace(
+    shot = replace(
+        _shot(page, album),
         alt=page.words(of.alt),
         caption=page.prose(of.caption or known.caption),
         credit=page.prose(of.credit or known.credit),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.quantities.wording import country_name
 from onrecord.render import changes, figures, founded, notes, templates
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.render.page import Page
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """What is said of a fact on every page."""
 
     fact: Fact
@@ -46,7 +48,7 @@ class Told(NamedTuple):
     """Its newest change, with the link to its note."""
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True):
     """How a figure stands at one place: all that may make it look other than elsewhere."""
 
     text: Markup
@@ -154,7 +156,7 @@ class Said:
         return Changed(change.is_correction, said, f"#{changes.anchor(change, self._site)}")
 
     def _shown(self, told: Told, spot: Spot) -> Shown:
-        change = told.change if told.change is None or spot.is_first else told.change._replace(href="")
+        change = told.change if told.change is None or spot.is_first else replace(told.change, href="")
         unmarked = tuple(problem for problem in told.problems if problem not in spot.problems)
         return Shown(
             fact=told.fact,

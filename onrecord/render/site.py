@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord import urls
 from onrecord.caches import Store
@@ -42,7 +44,7 @@ class Edition(Enum):
     """For the author: problems marked; the preview lists them itself."""
 
 
-class Rendered(NamedTuple):
+class Rendered(Struct, frozen=True):
     """What came of rendering."""
 
     outputs: Mapping[str, bytes] | None
@@ -52,7 +54,7 @@ class Rendered(NamedTuple):
     """Ids of the facts that no page uses but the ledger, then the author's pictures and templates that none needs."""
 
 
-class Looks(NamedTuple):
+class Looks(Struct, frozen=True):
     """What gives a site its looks."""
 
     environment: Environment

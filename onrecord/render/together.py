@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.quantities.compute import derive
 from onrecord.quantities.spans import span
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.render.page import Page
 
 
-class Total(NamedTuple):
+class Total(Struct, frozen=True):
     """What all events come to in one quantity."""
 
     fact_ids: tuple[str, ...]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_skeleton
+from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord import urls
 from onrecord.graphics.bars import bars
@@ -31,7 +33,7 @@ NO_BREAK_SPACE = "\u00a0"
 FIGURE = re.compile(r"(?P<before>\D*?)(?P<number>\S*\d(?:.*\d)?\S*)(?P<after>.*)", re.DOTALL)
 
 
-class Origin(NamedTuple):
+class Origin(Struct, frozen=True):
     """A text of the author's that a card shows."""
 
     text: Prose | Passage
@@ -47,7 +49,7 @@ class Origin(NamedTuple):
         return self.text.place(at) if at >= 0 else None
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True):
     """A number at display size."""
 
     before: str
@@ -64,7 +66,7 @@ class Figure(NamedTuple):
         return " ".join(filter(None, (self.before, self.number, self.after)))
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """A line of a graphic's card."""
 
     date: str
@@ -85,7 +87,7 @@ class Row(NamedTuple):
         return any(char.isdecimal() for char in self.value)
 
 
-class Map(NamedTuple):
+class Map(Struct, frozen=True):
     """A flow map as a card shows it."""
 
     view: FlowMap
@@ -93,7 +95,7 @@ class Map(NamedTuple):
     """What its places are called, in their order."""
 
 
-class Card(NamedTuple):
+class Card(Struct, frozen=True):
     """What a card says."""
 
     kind: str
@@ -130,10 +132,10 @@ def site_card(site: Site) -> Card:
     """Return the card of all pages that have none of their own."""
     settings = site.settings
     figures = site.lead.key_figures[:1]
-    return _card(
+    return replace(_card(
         site, "site", urls.card("", "site"), words(settings.title, site),
         (settings.title, settings.description, *_texts(figures)),
-    )._replace(
+    ),
         note=words(settings.description, site),
         figure=_figure(figures[0], site) if figures else None,
     )  # fmt: skip
@@ -143,10 +145,10 @@ def story_card(story: Story, site: Site) -> Card:
     """Return a story's card: headline, day of publication, first key figure."""
     language = site.settings.language
     figures = story.key_figures[:1]
-    return _card(
+    return replace(_card(
         site, "story", urls.card("stories", story.slug), _title(story.headline, site),
         (story.headline, *_texts(figures)),
-    )._replace(
+    ),
         label=story.section,
         day=format_date(story.published, "d", locale=locale(language)),
         month=format_skeleton("yMMMM", story.published, tzinfo=story.published.tzinfo, locale=locale(language)),
@@ -158,7 +160,8 @@ def company_card(company: Company, figure: Figure | None, site: Site) -> Card:
     """Return a company's card: its name, what it did, and its figure: see `company_figures`."""
     events = [event for event in site.events if event.company == company.id]
     origins = (company.written, *(event.written for event in events))
-    return _card(site, "company", urls.card("companies", company.id), company.name, origins)._replace(
+    return replace(
+        _card(site, "company", urls.card("companies", company.id), company.name, origins),
         label=company.what,
         month=country_name(company.country, site.settings.language) if company.country else "",
         rows=tuple(_event(event, event.quantities[:1], site) for event in events[:MOST_EVENTS]),
@@ -181,8 +184,11 @@ def graphic_card(graphic: Graphic, site: Site, made: Store) -> Card:
         site, "graphic", urls.card("graphics", graphic.id), _title(graphic.title, site), (*origins, *companies)
     )
     named = tuple(country_name(place.code, site.settings.language) for place in drawn.places) if drawn else ()
-    return card._replace(
-        note=words(graphic.subtitle, site), rows=tuple(found[:MOST_ROWS]), map=Map(drawn, named) if drawn else None
+    return replace(
+        card,
+        note=words(graphic.subtitle, site),
+        rows=tuple(found[:MOST_ROWS]),
+        map=Map(drawn, named) if drawn else None,
     )
 
 
@@ -279,7 +285,7 @@ def _in_a_row(names: Sequence[str], language: str) -> str:
 def _events(graphic: Graphic, site: Site) -> Iterator[Row]:
     for event in shown_events(graphic, site):
         row = _event(event, shown_facts(graphic, event)[:1], site)
-        yield row._replace(name=site.companies[event.company].name, detail=event.title)
+        yield replace(row, name=site.companies[event.company].name, detail=event.title)
 
 
 def _event(event: Event, facts: tuple[str, ...], site: Site) -> Row:

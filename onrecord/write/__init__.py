@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from onrecord.write.compare import compare
 from onrecord.write.folder import MARKER, MARKER_NAME, beside_folder, plain, refusal
@@ -28,7 +30,7 @@ class RefusedError(ValueError):
         self.problem = problem
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """What became of the files of the site, the marker left aside."""
 
     changed: int

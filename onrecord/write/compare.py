@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from stat import S_IMODE
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +16,7 @@ FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
 
-class Comparison(NamedTuple):
+class Comparison(Struct, frozen=True):
     """The outputs beside the site on the disk."""
 
     differs: bool

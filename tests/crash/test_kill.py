@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import msgspec
 import pytest
 
 from onrecord.write import write_site
@@ -71,10 +72,12 @@ class Bench:
 
     def run(self, project: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
         command = ["strace", "-f", "-y", "-qq", *options]
-        # No site-packages, and byte code in a place that nobody else writes to: the calls are the same each time.
+        # No site-packages but those that are named, and byte code in a place that nobody else writes to: the calls are
+        # the same each time.
         python = [sys.executable, "-I", "-S", "-X", f"pycache_prefix={self.folder / 'cache'}"]
+        libraries = Path(msgspec.__file__).parent.parent
         outputs = [f"{path}={content.decode()}" for path, content in SITES["new"].items()]
-        arguments: list[str | Path] = [ROOT / "tests/crash/write_once.py", project, *outputs]
+        arguments: list[str | Path] = [ROOT / "tests/crash/write_once.py", libraries, project, *outputs]
         return subprocess.run([*command, *python, *arguments], cwd=ROOT, capture_output=True, timeout=60, check=False)
 
     def calls(self, first: Literal["old", "none"], *options: str) -> list[Call]:

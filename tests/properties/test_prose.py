@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from onrecord.prose.convert import Manner, to_line, to_prose
 from onrecord.prose.dialect import Link, blocks_to_html, line_to_html
@@ -94,7 +95,7 @@ def _converted(marked: str) -> list[tuple[str, list[Link]]]:
     """The HTML of a marked text and of a marked line, set as English is, and their links, all without marks."""
     found = []
     for fragment, links in (blocks_to_html(marked), line_to_html(marked)):
-        told = [link._replace(title=unmarked(link.title), alt=unmarked(link.alt)) for link in links]
+        told = [replace(link, title=unmarked(link.title), alt=unmarked(link.alt)) for link in links]
         found.append((unmarked(typeset(only_words_marked(fragment), "en")), told))
     return found
 
