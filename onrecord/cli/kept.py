@@ -13,12 +13,12 @@ import os
 import sys
 import time
 from pathlib import Path
-from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from onrecord.caches import Store
+from onrecord.write.compare import read_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -172,14 +172,21 @@ def _files(folder: Path) -> Iterator[bytes]:
     """
     if folder.is_symlink():
         yield b"a link"
-    for here, folders, names in os.walk(folder, onerror=_refuse):
-        folders[:] = sorted(name for name in folders if name != COMPILED)
-        for name in sorted(names):
-            place = os.path.join(here, name)  # noqa: PTH118 -- quicker, as above
-            yield os.fsencode(place)
-            if S_ISREG(os.lstat(place).st_mode):
-                yield hashlib.sha256(Path(place).read_bytes()).digest()
-        yield from (os.fsencode(Path(here, name)) for name in folders)
+    if folder.is_dir():
+        yield from _files_in(str(folder))
+
+
+def _files_in(folder: str) -> Iterator[bytes]:
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.name == COMPILED:
+            continue
+        yield os.fsencode(entry.path)
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_in(entry.path)
+        elif entry.is_file(follow_symlinks=False):
+            yield hashlib.sha256(read_at_once(entry.path, entry.stat().st_size)).digest()
 
 
 def _refuse(error: OSError) -> None:
