@@ -112,7 +112,7 @@ class Dialog(Struct):
         guess = _with_neighbour(loose)
         text = " ".join((yield f"Exempt which words? They hold the figure and more. [{guess}] ").split()) or guess
         language = self._site().settings.language
-        if not covers(text, loose.stretch.text, loose.start, loose.end):
+        if not covers((text,), loose.stretch.text, loose.start, loose.end):
             return f"“{text}” does not stand there around the figure.\n", False
         if any(one.start == 0 and one.end == len(text) and one.meanings for one in find(text, language)):
             return f"“{text}” is the figure alone, which would exempt it everywhere.\n", False
@@ -126,7 +126,7 @@ class Dialog(Struct):
 
     def _is_exempt(self, proposal: Proposal) -> bool:
         loose = proposal.loose
-        return any(covers(text, loose.stretch.text, loose.start, loose.end) for text, _ in self.exemptions)
+        return any(covers((text,), loose.stretch.text, loose.start, loose.end) for text, _ in self.exemptions)
 
     def _new_fact(self, proposal: Proposal) -> Generator[str, str, tuple[str, bool]]:
         """Ask for what a new fact needs, enter it, and bind the figure to it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -32,26 +33,24 @@ class Exemption(Struct, frozen=True):
 class Names(Struct):
     """Everything with a number in it that is no figure, and which exemptions have been used."""
 
-    names: re.Pattern[str]
+    names: tuple[str, ...]
     exemptions: tuple[Exemption, ...] = ()
     used: set[str] = field(default_factory=set)
 
     def cover(self, text: str, start: int, end: int) -> bool:
         """Tell whether a number from `start` up to `end` belongs to a name, and note the exemption that says so."""
-        if _holds(self.names, text, start, end):
+        if covers(self.names, text, start, end):
             return True
-        covering = [one for one in self.exemptions if covers(one.text, text, start, end)]
+        covering = [one for one in self.exemptions if covers((one.text,), text, start, end)]
         self.used.update(one.text for one in covering)
         return bool(covering)
 
 
-def covers(words: str, text: str, start: int, end: int) -> bool:
-    """Tell whether words stand in a text so that what is there from `start` up to `end` is part of them."""
-    return _holds(_pattern([words]), text, start, end)
-
-
-def _holds(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    return any(found.start() <= start and found.end() >= end for found in pattern.finditer(text))
+def covers(names: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    """Tell whether one of some names stands in a text so that what is there from `start` up to `end` is part of it."""
+    # A pattern for all that a site names takes longer to compile than most texts have names to look for.
+    here = tuple(name for name in names if name.strip() and name.split()[0] in text)
+    return any(found.start() <= start and found.end() >= end for found in _pattern(here).finditer(text))
 
 
 def names_in(site: Site, exemptions: Iterable[Exemption]) -> Names:
@@ -67,7 +66,7 @@ def names_in(site: Site, exemptions: Iterable[Exemption]) -> Names:
     names += [site.settings.publisher.name, *products]
     with_digits = (name for name in names if any(char.isnumeric() for char in name))
     parts = [part for name in names for part in _parts(name)]
-    return Names(_pattern([*with_digits, *parts, *_written_out(names), *LICENCE_NAMES]), tuple(exemptions))
+    return Names((*with_digits, *parts, *_written_out(names), *LICENCE_NAMES), tuple(exemptions))
 
 
 def _written_out(names: Iterable[str]) -> Iterator[str]:
@@ -87,9 +86,10 @@ def _parts(name: str) -> Iterator[str]:
             yield f"{words[at - 1]} {word}"
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=256)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern for any of the names, with whatever space between their words."""
-    said = sorted({r"\s+".join(map(re.escape, name.split())) for name in names if name.strip()}, key=len, reverse=True)
+    said = sorted({r"\s+".join(map(re.escape, name.split())) for name in names}, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(said)})(?!\w)" if said else "(?!)")
 
 

@@ -19,7 +19,7 @@ from onrecord.quantities.hedges import during
 from onrecord.quantities.lexicon import any_of, lexicon
 from onrecord.quantities.reading import HEDGE_SIGNS, read_words
 from onrecord.quantities.spelling import ascii_digits, level, lower
-from onrecord.quantities.tokens import token_pattern
+from onrecord.quantities.tokens import CODE, token_pattern
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.ways import Ways
 from onrecord.quantities.wording import is_currency
@@ -88,7 +88,6 @@ class _Finder:
         ends = {phrase.split()[-1] for phrase in self.words.shares} if self.words.is_spaced else set(self.words.shares)
         self.lone = {*self.words.multiples, *ends} - self.words.small
         """Words that say how many times or what part of something, as `twice` and `half`."""
-        self.pattern = re.compile(token_pattern(language, self.words, self.parts, self.dates), re.IGNORECASE)
         self.number_word = re.compile(self.words.number_word or "(?!)")
         self.during = during(language)
         moves = (*self.words.rises, *self.words.falls)
@@ -98,6 +97,20 @@ class _Finder:
         self.hedges_behind = tuple(f" {hedge}" for hedge in self.words.after)
 
     # Compiling these takes longer than finding what they find, and many texts have nothing to ask them.
+
+    @cached_property
+    def token(self) -> re.Pattern[str]:
+        """A token of a text without codes of currencies."""
+        return self._token(with_codes=False)
+
+    @cached_property
+    def token_or_code(self) -> re.Pattern[str]:
+        """A token of any text."""
+        return self._token(with_codes=True)
+
+    def _token(self, *, with_codes: bool) -> re.Pattern[str]:
+        pattern = token_pattern(self.language, self.words, self.parts, self.dates, with_codes=with_codes)
+        return re.compile(pattern, re.IGNORECASE)
 
     @cached_property
     def idioms(self) -> re.Pattern[str]:
@@ -111,7 +124,8 @@ class _Finder:
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Give the words of a text, without the spaces between them."""
-        for found in self.pattern.finditer(text):
+        pattern = self.token_or_code if CODE.search(text) else self.token
+        for found in pattern.finditer(text):
             words = ascii_digits(level(found[0]) or found[0])
             is_core = bool(found["digits"]) or bool(self.number_word.fullmatch(words)) or words in self.lone
             is_name = words in LIKE_MONTHS and found[0].islower()

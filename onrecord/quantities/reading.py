@@ -47,6 +47,7 @@ MONEY_AHEAD = re.compile(rf"([-+]?)([a-z]{{3}}(?= ?[-+]?[0-9]| )|{LEADING}) ?(?=
 MARK_OF_WAY = {"+": 1, "-": -1, "±": 0}
 
 
+@lru_cache(maxsize=1024)
 def read_words(words: str, language: str, unit: str = "") -> tuple[Claim | PartialDate, ...]:
     """Return every meaning that the words can have, none if they are no figure: `2025` is a number and a year."""
     date = read_date(words, language)
@@ -58,8 +59,7 @@ def read_date(words: str, language: str) -> PartialDate | None:
     text = level(words)
     if re.fullmatch(_not_stated(language), text):
         return UNKNOWN_DATE
-    iso = text.upper()
-    return parse_date(iso) if is_date(iso) else read_date_words(words, language)
+    return parse_date(text.upper()) if is_date(text.upper()) else read_date_words(words, language)
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 DASHES = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}–—\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
 SINGLE_QUOTES = "‘’ʼ\N{PRIME}"
@@ -34,8 +35,10 @@ LETTERS = str.maketrans("يىكهةँ", "ییکہہं", "\u093c\u064b\u064c\u0
 leave out, as nothing."""
 
 
+@lru_cache(maxsize=4096)
 def level(words: str) -> str:
     """Return the words in lower case with plain spaces, quotes and hyphens and without quotes around them."""
+    # Four of five are asked for again within a build.
     return " ".join(folded(signs(words)).split()).casefold().strip("\"' ")
 
 

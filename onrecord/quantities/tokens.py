@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.quantities.lexicon import any_of
@@ -20,8 +21,17 @@ AT_HOME = {"NG": "N", "ZA": "R"}
 """Letters that are money before any number where they are at home, and elsewhere only before a long one."""
 
 
-def token_pattern(language: str, words: Lexicon, parts: AbstractSet[str], dates: AbstractSet[str]) -> str:
-    """Return a pattern for one token; what begins with a digit is in its group `digits`."""
+CODE = re.compile(r"[A-Z]{3}(?=\d)")
+"""What may be a currency's code before its amount: `PKR5`."""
+
+
+def token_pattern(
+    language: str, words: Lexicon, parts: AbstractSet[str], dates: AbstractSet[str], *, with_codes: bool = True
+) -> str:
+    """Return a pattern for one token; what begins with a digit is in its group `digits`.
+
+    Texts without a `CODE` have the same tokens `with_codes` as without, and compiling those takes long.
+    """
     named = (*words.halves, *words.quarters, *dates)
     numbered = any_of(
         name for name in named if any(map(str.isdigit, name)) or (name in words.quarters and not words.is_spaced)
@@ -34,7 +44,7 @@ def token_pattern(language: str, words: Lexicon, parts: AbstractSet[str], dates:
     pointed = any_of(part for part in parts if part.endswith("."))
     scales = any_of(scale for scale in words.scales if len(scale) > 1) or "(?!)"
     long = rf"\d*(?:(?:,\d{{2,3}})+(?!\d)|(?:\.\d+)?[ -]?(?:{scales})(?!\w))"
-    signs_of_money, money = _money(language, long)
+    signs_of_money, money = _money(language, long, with_codes=with_codes)
     name = rf"(?<!\w)(?:{LETTER}+\d|(?-i:[A-Z]){LETTER}*[-–]\d)(?!{long})[\w-]*(?:\.\d[\w-]*)*"
     word = rf"{LETTER}+(?:['’]{LETTER}+)?|[^\w\s,.\-‐‑–−]"
     return rf"(?:{pointed})(?!\w)|(?<!\w){money}|(?P<digits>{digits})|{signs_of_money}|{name}|{word}"
@@ -53,12 +63,12 @@ def _digits(language: str, dates: AbstractSet[str]) -> str:
     return rf"(?<!\w)(?:q[1-4]|h[12])(?!\w)|{part}|(?:(?<![\w)%])[-−+±])?(?:{number})"
 
 
-def _money(language: str, long: str) -> tuple[str, str]:
+def _money(language: str, long: str, *, with_codes: bool) -> tuple[str, str]:
     """Return patterns for what stands before an amount of money: of signs alone, and of all: `£`, `PKR`, N of N6.96tn.
 
     Letters are money where a word may begin.
     """
-    codes = _any_code(str(code) for code in locale("en").currencies if code != "COP")
+    codes = _any_code(str(code) for code in locale("en").currencies if code != "COP") if with_codes else "(?!)"
     letters = r"(?-i:RM|Tk|KSh|Ksh|Re)(?=\s?\d)"
     home = AT_HOME.get(locale(language).territory or "")
     letters += rf"|(?-i:[NR])(?=\d(?:{long}|\d*\.\d))" + (rf"|(?-i:{home})(?=\d)" if home else "")

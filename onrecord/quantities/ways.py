@@ -24,11 +24,6 @@ class Ways:
     # Compiling these takes longer than finding what they find, and many texts have nothing to ask them.
 
     @cached_property
-    def _verbs(self) -> re.Pattern[str]:
-        """A verb whose object went up or down."""
-        return re.compile(rf"(?<![\w-])(?:{any_of(self._words.moving) or '(?!)'})(?![\w-])")
-
-    @cached_property
     def _verbs_by(self) -> re.Pattern[str]:
         """What then stands before the number, at the end."""
         return re.compile(rf"(?<!\w)(?:{any_of(self._words.moving_by) or '(?!)'})\s*$")
@@ -54,5 +49,8 @@ class Ways:
     def of_verb(self, text: str, start: int) -> int:
         """Return which way the last verb of the clause says that its object moved: `cut its fares by 12%`."""
         before = " ".join(text[max(0, start - 120) : start].lower().split())
-        verbs = self._verbs.findall(self._apart.split(before)[-1]) if self._verbs_by.search(before) else []
+        known = [verb for verb in self._words.moving if verb in before]
+        if not known or not self._verbs_by.search(before):
+            return 0
+        verbs = re.findall(rf"(?<![\w-])(?:{any_of(known)})(?![\w-])", self._apart.split(before)[-1])
         return self._words.moving[verbs[-1]] if verbs else 0

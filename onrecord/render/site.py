@@ -6,7 +6,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from onrecord import urls
 from onrecord.caches import Store
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from onrecord.model import Site
     from onrecord.pictures.album import Albums
     from onrecord.render.cards import Cards
+
+SHEETS = "compact style sheets"
 
 
 class Edition(Enum):
@@ -84,7 +86,7 @@ def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[P
     frame = Frame(
         site=site,
         environment=environment,
-        styles={path: _sheet(content) for path, content in looks.static.items() if path.endswith(".css")},
+        styles=_sheets(looks.static, made),
         marks=marks,
         said=Said(site, environment, marks),
         draft=tuple(problems) if edition is Edition.DRAFT else None,
@@ -107,9 +109,12 @@ def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[P
     )
 
 
-def _sheet(content: bytes) -> str:
+def _sheets(static: Mapping[str, bytes], made: Store) -> Mapping[str, str]:
+    """Return the style sheets as pages hold them, by their path."""
     # A file that is not UTF-8 has been told of already; in a preview it is shown as far as it goes.
-    return compact(content.decode("utf-8-sig", "replace"))
+    sheets = {path: content.decode("utf-8-sig", "replace") for path, content in static.items() if path.endswith(".css")}
+    packed = made.keep((SHEETS, *sheets.values()), lambda: json.encode([compact(sheet) for sheet in sheets.values()]))
+    return dict(zip(sheets, json.decode(packed), strict=True))
 
 
 def _made(site: Site, pages: Sequence[Finished], edition: Edition) -> Iterator[tuple[str, bytes, str]]:
