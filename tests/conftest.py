@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from onrecord.cards import crew
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw cards in this process, which remembers those of earlier tests; `test_crew.py` says otherwise."""
+    monkeypatch.setattr(crew, "processors", lambda: 1)
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from PIL import Image
 from small_site import Project, edit, small_project
 
 from onrecord.caches import Caches, Store
-from onrecord.cards.draw import DrawingError, png, texts
+from onrecord.cards.draw import DrawingError, draw, texts
 from onrecord.cards.faces import TABLE, Face, as_record, choose, shipped
 from onrecord.cards.lines import Box, fit
 from onrecord.pipeline import Outcome, build
@@ -184,9 +184,10 @@ def test_two_builds_give_the_same_bytes_with_a_store_and_without(project: Projec
     first, second = made(project).outputs, made(project).outputs
     assert first == second
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630"/>'
-    store = Store(tmp_path / "kept")
-    assert png(svg, (), store) == png(svg, (), store) == png(svg, (), Store())
-    kinds = re.findall(rb"(?:IHDR|IDAT|IEND|tEXt|tIME|iTXt|zTXt)", png(svg, (), store))
+    caches = Caches(made=Store(tmp_path / "kept"))
+    assert build(project.path, ROOT, caches=caches).outputs == first
+    assert build(project.path, ROOT, caches=caches).outputs == first
+    kinds = re.findall(rb"(?:IHDR|IDAT|IEND|tEXt|tIME|iTXt|zTXt)", draw(svg, ()))
     assert set(kinds) == {b"IHDR", b"IDAT", b"IEND"}
 
 
@@ -306,7 +307,7 @@ def test_a_mistake_in_a_template_of_a_card_is_told(project: Project, text: str, 
 
 def test_a_drawing_of_another_size_is_no_card() -> None:
     with pytest.raises(DrawingError, match="got 10 by 10"):
-        png('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>', (), Store())
+        draw('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>', ())
 
 
 def drawn(words: str, family: str) -> Image.Image:
@@ -314,7 +315,7 @@ def drawn(words: str, family: str) -> Image.Image:
     paper = '<path fill="#fff" d="M0 0h1200v630H0z"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">{paper}{text}</svg>'
     used = tuple(one.face for one in texts(svg, shipped()))
-    return Image.open(io.BytesIO(png(svg, used, Store()))).convert("L")
+    return Image.open(io.BytesIO(draw(svg, tuple(str(face.file) for face in used)))).convert("L")
 
 
 def wide(image: Image.Image) -> int:

@@ -15,7 +15,6 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from onrecord.caches import Store
     from onrecord.cards.faces import Face
 
 WIDTH, HEIGHT = 1200, 630
@@ -69,14 +68,9 @@ def version(svg: str, used: Sequence[Face]) -> str:
     return sha256("\n".join((svg, *(face.digest for face in used))).encode()).hexdigest()[:8]
 
 
-def png(svg: str, used: Sequence[Face], made: Store) -> bytes:
-    """Return a drawing in some fonts as a PNG; raise `DrawingError` for one that cannot be drawn."""
-    recipe = (maker(), svg, *(face.digest for face in used))
-    return made.keep(recipe, lambda: _drawn(svg, tuple(str(face.file) for face in used)))
-
-
 @lru_cache(maxsize=64)
-def _drawn(svg: str, files: tuple[str, ...]) -> bytes:
+def draw(svg: str, files: tuple[str, ...]) -> bytes:
+    """Return a drawing in the fonts of some files as a PNG; raise `DrawingError` for one that cannot be drawn."""
     # Loading it takes longer than finding out that nothing has to be drawn.
     import resvg_py  # noqa: PLC0415
 

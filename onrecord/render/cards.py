@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord import urls
-from onrecord.cards.draw import HEIGHT, WIDTH, DrawingError, maker, png, texts, version
+from onrecord.cards.draw import HEIGHT, WIDTH, DrawingError, maker, texts, version
 from onrecord.cards.faces import Face, choose, shipped
 from onrecord.cards.lines import Box, Lines, fit
 from onrecord.cards.own import own_faces
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from onrecord.caches import Recipe, Store
+    from onrecord.cards.crew import Answer
     from onrecord.model import Site
     from onrecord.render.told import Origin
 
@@ -142,6 +143,16 @@ class _Easel:
         return templates.render(self._environment, name, card=card, sheet=self._sheet)
 
 
+class _Drawing(Struct, frozen=True):
+    """A card that is to be drawn."""
+
+    page: str
+    card: Card
+    template: str
+    svg: str
+    fonts: tuple[Face, ...]
+
+
 def make_cards(site: Site, environment: Environment, fonts: Mapping[str, bytes], made: Store) -> Cards:
     """Draw the cards of a site; `fonts` are the project's own by their path.
 
@@ -156,21 +167,46 @@ def make_cards(site: Site, environment: Environment, fonts: Mapping[str, bytes],
     if foreign:
         return Cards({}, (*problems, foreign))
     shared: dict[str, Shared] = {}
+    drawings: list[_Drawing] = []
     easel = _Easel(environment, Sheet(site, faces), made)
     for page, card in _all(site, made):
         name = f"{FOLDER}{card.kind}.svg"
         svg = easel.drawing(name, card)
         try:
             written = list(texts(svg, faces))
-            problems += [problem for one in written for problem in _missing(one.face, one.words, card.origins, name)]
-            used = tuple(dict.fromkeys(one.face for one in written))
-            if maker():
-                content = png(svg, used, made)
-                shared[page] = Shared(card.path, version(svg, used), shortened(card.alt), content)
         except DrawingError as error:
-            problem = Problem(Place(f"{templates.FOLDER}{name}"), "template", str(error), "Correct the template.")
-            raise templates.TemplateError(problem) from error
+            raise _refused(name, str(error)) from error
+        problems += [problem for one in written for problem in _missing(one.face, one.words, card.origins, name)]
+        drawings.append(_Drawing(page, card, name, svg, tuple(dict.fromkeys(one.face for one in written))))
+    for drawing, answer in zip(drawings, pngs(drawings, made), strict=True) if maker() else ():
+        if isinstance(answer, str):
+            raise _refused(drawing.template, answer)
+        card, mark = drawing.card, version(drawing.svg, drawing.fonts)
+        shared[drawing.page] = Shared(card.path, mark, shortened(card.alt), answer)
     return Cards(shared, tuple(dict.fromkeys(problems)))
+
+
+def pngs(drawings: Sequence[_Drawing], made: Store) -> list[Answer]:
+    """Return drawings as PNGs, those from `made` that were drawn before; in place of one, what must be true of it."""
+    recipes = [(maker(), one.svg, *(face.digest for face in one.fonts)) for one in drawings]
+    found: list[Answer | None] = [made.find(recipe) for recipe in recipes]
+    missing = [at for at, content in enumerate(found) if content is None]
+    if not missing:
+        return [content for content in found if content is not None]
+    # Loading what draws takes longer than finding out that nothing has to be drawn.
+    from onrecord.cards.crew import draw_all  # noqa: PLC0415
+
+    orders = [(drawings[at].svg, tuple(str(face.file) for face in drawings[at].fonts)) for at in missing]
+    for at, answer in zip(missing, draw_all(orders), strict=True):
+        found[at] = answer
+        if isinstance(answer, bytes):
+            made.put(recipes[at], answer)
+    return [answer for answer in found if answer is not None]
+
+
+def _refused(template: str, must: str) -> templates.TemplateError:
+    place = Place(f"{templates.FOLDER}{template}")
+    return templates.TemplateError(Problem(place, "template", must, "Correct the template."))
 
 
 def _all(site: Site, made: Store) -> Iterator[tuple[str, Card]]:
