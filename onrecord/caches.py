@@ -91,9 +91,11 @@ def _read(file: Path) -> bytes | None:
 
 def _write(folder: Path, name: str, content: bytes) -> None:
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        # The folder is nobody's to commit, whatever the project's own .gitignore says.
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        ignore = folder / ".gitignore"
+        if not ignore.is_file():
+            folder.mkdir(parents=True, exist_ok=True)
+            # The folder is nobody's to commit, whatever the project's own .gitignore says.
+            ignore.write_text("*\n", encoding="utf-8")
         # Another build may read it at any moment, so that it is there whole or not at all.
         draft = folder / f"{name}.{os.getpid()}"
         draft.write_bytes(hashlib.sha256(content).digest() + content)

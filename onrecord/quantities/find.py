@@ -19,7 +19,7 @@ from onrecord.quantities.hedges import during
 from onrecord.quantities.lexicon import any_of, lexicon
 from onrecord.quantities.reading import HEDGE_SIGNS, read_words
 from onrecord.quantities.spelling import ascii_digits, level, lower
-from onrecord.quantities.tokens import CODE, token_pattern
+from onrecord.quantities.tokens import CODE, Token, token_pattern
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.ways import Ways
 from onrecord.quantities.wording import is_currency
@@ -60,19 +60,6 @@ def find(text: str, language: str) -> tuple[Found, ...]:
     return tuple(found for run in finder.runs(text) for found in finder.figures(text, run))
 
 
-class Token(Struct, frozen=True):
-    """A word, a number or a sign of a text."""
-
-    start: int
-    end: int
-    words: str
-    """As `spelling.level` leaves it, its digits as 0 to 9."""
-    is_core: bool
-    """Whether it says a number by itself."""
-    is_part: bool
-    """Whether it can stand within a figure."""
-
-
 class _Finder:
     """Finds figures in one language."""
 
@@ -93,6 +80,7 @@ class _Finder:
         moves = (*self.words.rises, *self.words.falls)
         self.moves_before, self.moves_behind = tuple(f"{word} " for word in moves), tuple(f" {word}" for word in moves)
         self.ways = Ways(self.words)
+        self.known = lru_cache(maxsize=4096)(self._known)
         self.hedges_before = tuple(f"{hedge} " for hedge in self.words.before)
         self.hedges_behind = tuple(f" {hedge}" for hedge in self.words.after)
 
@@ -126,11 +114,17 @@ class _Finder:
         """Give the words of a text, without the spaces between them."""
         pattern = self.token_or_code if CODE.search(text) else self.token
         for found in pattern.finditer(text):
-            words = ascii_digits(level(found[0]) or found[0])
-            is_core = bool(found["digits"]) or bool(self.number_word.fullmatch(words)) or words in self.lone
-            is_name = words in LIKE_MONTHS and found[0].islower()
-            is_part = is_core or (words in self.parts and not is_name) or (found[0].isupper() and is_currency(found[0]))
-            yield Token(found.start(), found.end(), words, is_core, is_part)
+            words, is_core, is_part = self.known(found[0])
+            has_digits = bool(found["digits"])
+            yield Token(found.start(), found.end(), words, is_core or has_digits, is_part or has_digits)
+
+    def _known(self, word: str) -> tuple[str, bool, bool]:
+        """Return the fields of a token that are the same wherever a word stands."""
+        words = ascii_digits(level(word) or word)
+        is_core = bool(self.number_word.fullmatch(words)) or words in self.lone
+        is_name = words in LIKE_MONTHS and word.islower()
+        is_part = is_core or (words in self.parts and not is_name) or (word.isupper() and is_currency(word))
+        return words, is_core, is_part
 
     def runs(self, text: str) -> Iterator[list[Token]]:
         """Give the stretches of words that can belong to figures and stand together."""

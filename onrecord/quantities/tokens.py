@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from onrecord.quantities.lexicon import any_of
 from onrecord.quantities.spelling import LETTER, signs
 from onrecord.quantities.wording import locale
@@ -23,6 +25,23 @@ AT_HOME = {"NG": "N", "ZA": "R"}
 
 CODE = re.compile(r"[A-Z]{3}(?=\d)")
 """What may be a currency's code before its amount: `PKR5`."""
+
+
+PLAIN = r"[a-z]{4,}(?=[ ,;:)\n]|$)"
+"""A word that is longer than any code, and neither has a full stop, an apostrophe or a hyphen behind it nor a digit."""
+
+
+class Token(Struct, frozen=True):
+    """A word, a number or a sign of a text."""
+
+    start: int
+    end: int
+    words: str
+    """As `spelling.level` leaves it, its digits as 0 to 9."""
+    is_core: bool
+    """Whether it says a number by itself."""
+    is_part: bool
+    """Whether it can stand within a figure."""
 
 
 def token_pattern(
@@ -47,7 +66,10 @@ def token_pattern(
     signs_of_money, money = _money(language, long, with_codes=with_codes)
     name = rf"(?<!\w)(?:{LETTER}+\d|(?-i:[A-Z]){LETTER}*[-–]\d)(?!{long})[\w-]*(?:\.\d[\w-]*)*"
     word = rf"{LETTER}+(?:['’]{LETTER}+)?|[^\w\s,.\-‐‑–−]"
-    return rf"(?:{pointed})(?!\w)|(?<!\w){money}|(?P<digits>{digits})|{signs_of_money}|{name}|{word}"
+    others = rf"(?:{pointed})(?!\w)|(?<!\w){money}|(?P<digits>{digits})|{signs_of_money}|{name}|{word}"
+    # What could be nothing but a plain word is not asked whether it is any of them: most words are that.
+    could_be_more = any(re.match("[a-z]{4}", one) and any(map(str.isdigit, one)) for one in named)
+    return others if could_be_more else rf"{PLAIN}|{others}"
 
 
 def _digits(language: str, dates: AbstractSet[str]) -> str:
