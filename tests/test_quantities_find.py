@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from onrecord.quantities.claims import Claim, Hedge
-from onrecord.quantities.find import find
+from onrecord.quantities.find import find, finder
 from onrecord.quantities.values import Measure, PartialDate
 
 
@@ -171,7 +171,23 @@ def test_a_year_is_a_date_and_a_number() -> None:
         ("ru", "Продажи составили 14 762 штуки, рост на 35 %, 1,4 млрд", ["14 762", "35 %", "1,4 млрд"]),
         ("tr", "Satışlar 14.762 adet, %35 artış", ["14.762", "%35"]),
         ("ar", "بلغت المبيعات ١٤٬٧٦٢ سيارة", ["١٤٬٧٦٢"]),
+        # Names of quarters that begin with a word.
+        ("sw", "katika robo ya 2 2025 walisema", ["robo ya 2 2025"]),
+        ("id", "pada kuartal ke-3 2025 naik", ["kuartal ke-3 2025"]),
     ],
 )
 def test_digits_are_found_in_languages_without_words(language: str, text: str, figures: list[str]) -> None:
     assert found(text, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tokens"),
+    [
+        ("en", "They sold 38 more cars;\nthe A320 (approx. 1,200) of COP30", ["they", "sold", "38", "more", "cars"]),
+        ("sw", "robo ya 2 2025", ["robo ya 2", "2025"]),
+        ("id", "kuartal ke-3 2025", ["kuartal ke-3", "2025"]),
+    ],
+)
+def test_a_name_of_a_quarter_that_begins_with_a_word_is_one_token(language: str, text: str, tokens: list[str]) -> None:
+    """Though plain words are taken as such before anything else is tried."""
+    assert [token.words for token in finder(language).tokens(text)][: len(tokens)] == tokens

@@ -56,11 +56,11 @@ def find(text: str, language: str) -> tuple[Found, ...]:
     Not found are: words that begin with a letter and hold digits (`A320`), ordinals below the fourth and lone words
     that say no number (`one of them`), months without a year.
     """
-    finder = _finder(language)
-    return tuple(found for run in finder.runs(text) for found in finder.figures(text, run))
+    able = finder(language)
+    return tuple(found for run in able.runs(text) for found in able.figures(text, run))
 
 
-class _Finder:
+class Finder:
     """Finds figures in one language."""
 
     def __init__(self, language: str) -> None:
@@ -234,8 +234,9 @@ class _Finder:
 
 
 @lru_cache(maxsize=8)
-def _finder(language: str) -> _Finder:
-    return _Finder(language)
+def finder(language: str) -> Finder:
+    """Return what finds figures in a language."""
+    return Finder(language)
 
 
 def _openings(words: Lexicon) -> frozenset[str]:
