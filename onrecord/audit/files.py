@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
     from onrecord.audit.page import Fault
 
-COMMENT = re.compile(r"/\*.*?(\*/|\Z)", re.DOTALL)
-IN_SHEET = re.compile(
-    r"""url\(\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^)'"]*))\s*\)"""
-    r"""|@import\s+(?:"(?P<quoted>[^"]*)"|'(?P<other>[^']*)')""",
-    re.IGNORECASE,
+COMMENT = r"(?s)/\*.*?(\*/|\Z)"
+IN_SHEET = (
+    r"""(?i)url\(\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^)'"]*))\s*\)"""
+    r"""|@import\s+(?:"(?P<quoted>[^"]*)"|'(?P<other>[^']*)')"""
 )
 LINKS = frozenset({"loc", "link"})
 
@@ -35,8 +34,8 @@ def sheet_addresses(text: str) -> Iterator[tuple[int, int, str]]:
     lower = text.lower()
     if "url(" not in lower and "@import" not in lower:
         return
-    blanked = COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
-    for found in IN_SHEET.finditer(blanked):
+    blanked = re.sub(COMMENT, lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
+    for found in re.finditer(IN_SHEET, blanked):
         address = next(group for group in found.groups() if group is not None)
         start = found.start()
         yield blanked.count("\n", 0, start) + 1, start - blanked.rfind("\n", 0, start), address.strip()

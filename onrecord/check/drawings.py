@@ -32,14 +32,14 @@ LEFT_OUT = frozenset({"metadata"})
 """What says something about the file and draws nothing."""
 READ = frozenset({"text", "title", "desc"})
 """Elements whose words a reader sees or hears."""
-SCALE = re.compile(r"(?:^|[\s_-])[xyr]?(?:tick|axis|scale)s?(?=$|[\s_\d-])", re.IGNORECASE)
+SCALE = r"(?i)(?:^|[\s_-])[xyr]?(?:tick|axis|scale)s?(?=$|[\s_\d-])"
 """How charts from D3, Vega, Observable Plot and Matplotlib call the parts of a scale, in class, id or aria-label."""
-NAMED = re.compile(r"url\(\s*(['\"]?)(.*?)\1\s*\)", re.IGNORECASE)
-LOADS = re.compile(r"@import|@namespace|expression\s*\(|javascript:|https?:|//|data:|image-set\s*\(|\\", re.IGNORECASE)
-LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q)?\s*", re.IGNORECASE)
+NAMED = r"(?i)url\(\s*(['\"]?)(.*?)\1\s*\)"
+LOADS = r"(?i)@import|@namespace|expression\s*\(|javascript:|https?:|//|data:|image-set\s*\(|\\"
+LENGTH = r"(?i)\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q)?\s*"
 UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6}
 """CSS pixels in each unit."""
-COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+COMMENT = r"(?s)/\*.*?(?:\*/|\Z)"
 
 
 class _StopError(Exception):
@@ -269,14 +269,14 @@ class _Reader:
 
     def judge_sheet(self, sheet: str, place: Place) -> None:
         """Note styles that load something, at the place where they stand."""
-        bare = COMMENT.sub(" ", sheet)
-        for found in NAMED.finditer(bare):
+        bare = re.sub(COMMENT, " ", sheet)
+        for found in re.finditer(NAMED, bare):
             if found[2].startswith("#"):
                 self.uses.append((found[2][1:], place))
             else:
                 must = f'an SVG picture stands by itself (got "{short(found[2])}" to be loaded)'
                 self.refuse(must, "Draw it in the picture, or take it out.", place)
-        if loads := LOADS.search(NAMED.sub("", bare)):
+        if loads := re.search(LOADS, re.sub(NAMED, "", bare)):
             must = f'an SVG picture stands by itself (got "{loads[0]}" among its styles)'
             self.refuse(must, "Take it out; name fonts without loading them.", place)
 
@@ -284,11 +284,11 @@ class _Reader:
 def _is_scale(given: dict[str, str]) -> bool:
     """Tell whether an element says that it is part of a scale, or nothing to be read."""
     names = (given.get(key, "") for key in ("class", "id", "aria-label"))
-    return given.get("aria-hidden") == "true" or any(SCALE.search(name) for name in names)
+    return given.get("aria-hidden") == "true" or any(re.search(SCALE, name) for name in names)
 
 
 def _pixels(length: str) -> float:
-    found = LENGTH.fullmatch(length)
+    found = re.fullmatch(LENGTH, length)
     return float(found[1]) * UNITS[(found[2] or "").lower()] if found else 0.0
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from onrecord.prose.values import Prose, Reference
     from onrecord.quantities.weekdays import Weekday
 
-SENTENCE_END = re.compile(r"[.!?]+[\"”’»)]*\s+(?=[^\sa-z])|[。۔؟]")
+SENTENCE_END = r"[.!?]+[\"”’»)]*\s+(?=[^\sa-z])|[。۔؟]"
 ADDRESS = re.compile(rf"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w[\w.]*|\((?:{'|'.join(OWN)}):[^\s()]*\)")
 """Addresses in running text, also of links that came to nothing, whose numbers are no figures."""
 AROUND = 600
@@ -183,7 +183,7 @@ class _Reader:
         return hedge_before(text, start, end, language)
 
     def _loose(self, found: Found, stretch: Stretch, filled: _Filled, before: str) -> Loose:
-        ends = [0, *(end.end() for end in SENTENCE_END.finditer(filled.text)), len(filled.text)]
+        ends = [0, *(end.end() for end in re.finditer(SENTENCE_END, filled.text)), len(filled.text)]
         start = max(end for end in ends if end <= found.start)
         end = min(end for end in ends if end >= found.end)
         return Loose(

@@ -28,14 +28,13 @@ if TYPE_CHECKING:
     from onrecord.problems import Problems
     from onrecord.prose.stretches import Stretch
 
-EMPTY_WORDS = re.compile(
-    r"(?:an?\s+|the\s+)?(?:image|photo|picture|photograph|graphic|chart|drawing|figure|screenshot|img|pic|untitled"
+EMPTY_WORDS = (
+    r"(?i)(?:an?\s+|the\s+)?(?:image|photo|picture|photograph|graphic|chart|drawing|figure|screenshot|img|pic|untitled"
     r"|alt(?:\s+text)?|tbd|todo|xxx)[\s_-]*\d*"
-    r"|(?:img|dsc[fn]?|pxl|mvimg|p|gopr|wp)[_-]?\d[\d_-]*",
-    re.IGNORECASE,
+    r"|(?:img|dsc[fn]?|pxl|mvimg|p|gopr|wp)[_-]?\d[\d_-]*"
 )
 """Words that say nothing of what is to be seen: what it is called anyway, and what cameras call their files."""
-EMPTY_CREDIT = re.compile(r"\W*(?:credits?|photo(?:graph)?|image|picture|©|by|courtesy|source|\W)*\W*", re.IGNORECASE)
+EMPTY_CREDIT = r"(?i)\W*(?:credits?|photo(?:graph)?|image|picture|©|by|courtesy|source|\W)*\W*"
 
 
 class Shown(Struct, frozen=True):
@@ -96,7 +95,7 @@ def judge_shown(shown: Shown, site: Site, unseen: Unseen, problems: Problems) ->
         problems.add(shown.place, "bad-picture", must, way_out, len(shown.named))
     _judge_alt(shown, problems)
     own = shown.credit or (_words(picture.credit) if picture else "")
-    if EMPTY_CREDIT.fullmatch(own) and not curly and (unseen.has_credits or shown.credit):
+    if re.fullmatch(EMPTY_CREDIT, own) and not curly and (unseen.has_credits or shown.credit):
         _note_no_credit(shown, own, problems)
 
 
@@ -109,7 +108,7 @@ def _judge_alt(shown: Shown, problems: Problems) -> None:
     is_name = words.lower() == name.lower() or (
         words.lower() == stem.lower() and not stem.isalpha() and " " not in stem
     )
-    if is_name or EMPTY_WORDS.fullmatch(words):
+    if is_name or re.fullmatch(EMPTY_WORDS, words):
         must = f'a picture says in words what it shows (got "{short(words)}")'
         way_out = "Write what is to be seen, as you would tell it on the telephone."
         problems.add(shown.alt_place, "no-alt-text", must, way_out, len(words))

@@ -13,13 +13,10 @@ if TYPE_CHECKING:
     from onrecord.problems import Place
     from onrecord.prose.stretches import Stretch
 
-CREATIVE_COMMONS = re.compile(
-    r"CC[ -]BY(?P<terms>(?:-(?:NC|SA|ND)){0,2})[ -](?P<version>[1-4]\.[05])(?: International)?|(?P<zero>CC0)(?: 1\.0)?",
-    re.IGNORECASE,
+CREATIVE_COMMONS = (
+    r"CC[ -]BY(?P<terms>(?:-(?:NC|SA|ND)){0,2})[ -](?P<version>[1-4]\.[05])(?: International)?|(?P<zero>CC0)(?: 1\.0)?"
 )
-AT_END = re.compile(
-    rf"(?P<credit>.*\w.*?)[\s,;/|·–—-]+\(?(?P<licence>{CREATIVE_COMMONS.pattern})\)?\.?", re.DOTALL | re.IGNORECASE
-)
+AT_END = rf"(?is)(?P<credit>.*\w.*?)[\s,;/|·–—-]+\(?(?P<licence>{CREATIVE_COMMONS})\)?\.?"
 """A credit that ends in a licence: `Photograph: A. Name / CC BY 4.0`"""
 KINDS = ("BY", "BY-SA", "BY-ND", "BY-NC", "BY-NC-SA", "BY-NC-ND")
 VERSIONS = ("1.0", "2.0", "2.5", "3.0", "4.0")
@@ -84,7 +81,7 @@ class Opening(Struct, frozen=True):
 
 def licence_named(words: str) -> Licence:
     """Return the licence that words name, with the address of its deed where that is known."""
-    found = CREATIVE_COMMONS.fullmatch(" ".join(words.split()))
+    found = re.fullmatch(CREATIVE_COMMONS, " ".join(words.split()), re.IGNORECASE)
     if found is None:
         return Licence(words)
     home = "https://creativecommons.org"
@@ -98,6 +95,6 @@ def licence_named(words: str) -> Licence:
 
 def parted(credit: str) -> tuple[str, Licence]:
     """Return a credit without the licence at its end, and that licence."""
-    found = AT_END.fullmatch(credit.strip())
+    found = re.fullmatch(AT_END, credit.strip())
     licence = licence_named(found["licence"]) if found else NO_LICENCE
     return (found["credit"], licence) if found and licence.url else (credit.strip(), NO_LICENCE)

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 WEB = r"(?i:https?://|mailto:|\.{0,2}/|\#)"
 LEFT = re.compile(rf"{MARK.pattern}(?=\s*(?:{WORD.pattern})?(?:{OWN_SCHEME}\s*:|{WEB}))")
 """A mark before what may have been the target of a link."""
-TAG = re.compile(r"<(/?)(\w+)[^>]*>")
+TAG = r"<(/?)(\w+)[^>]*>"
 VERBATIM = ("code", "pre")
-WORDS = re.compile(r"!?\[[^\[\]]*\]\s*[(（:]?\s*<?\s*$")
+WORDS = r"!?\[[^\[\]]*\]\s*[(（:]?\s*<?\s*$"
 """Words in brackets, and what stands between them and a target."""
-OPENING = re.compile(r"[(（\[［{]\s*<?\s*$")
+OPENING = r"[(（\[［{]\s*<?\s*$"
 NEAR = 300
 """Characters before a target among which its words are looked for."""
-TARGET = re.compile(rf"\s*(?:({OWN_SCHEME})\s*:\s*)?([^\s()（）\[\]］{{}}<>]+)")
+TARGET = rf"\s*(?:({OWN_SCHEME})\s*:\s*)?([^\s()（）\[\]］{{}}<>]+)"
 PUNCTUATION = ".,;:!?\"'…。、"
 
 
@@ -40,7 +40,7 @@ def _left(fragment: str) -> Iterator[int]:
     """Give the offsets of what is left as text, outside code."""
     at = depth = 0
     in_link = False
-    for tag in (*TAG.finditer(fragment), None):
+    for tag in (*re.finditer(TAG, fragment), None):
         text = fragment[at : tag.start() if tag else len(fragment)]
         for found in LEFT.finditer(text):
             # The words of a link may begin as a target does.
@@ -56,9 +56,9 @@ def _left(fragment: str) -> Iterator[int]:
 def _problem(offset: int, passage: Passage) -> Problem | None:
     """Return what is wrong at a target that is left at an offset of a text; None if none was meant."""
     near = passage.text[max(0, offset - NEAR) : offset]
-    words = WORDS.search(near)
-    opening = words or OPENING.search(near)
-    found = TARGET.match(passage.text, offset)
+    words = re.search(WORDS, near)
+    opening = words or re.search(OPENING, near)
+    found = re.compile(TARGET).match(passage.text, offset)
     if opening is None or found is None:
         return None
     scheme, target = found[1], found[2].rstrip(PUNCTUATION)

@@ -6,10 +6,10 @@ import re
 
 GRAPHICS = ("chart", "map", "timeline", "table")
 OWN = ("fact", "company", "source", "lang", *GRAPHICS)
-WEB = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)[^\s]*", re.IGNORECASE)
+WEB = r"(?i)(?:https?://[^\s/?#]|mailto:[^\s@]+@)[^\s]*"
 PASSED_OVER = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 """White space, control characters and what cannot be seen: browsers pass over some of them in an address."""
-CURLY = re.compile("[“”„‟«»‘’‚‛]")
+CURLY = "[“”„‟«»‘’‚‛]"
 """Quotes that a word processor makes of straight ones; an address has none, and a title does not begin with one."""
 
 
@@ -21,14 +21,14 @@ def scheme_of(target: str, *, is_picture: bool) -> tuple[str, str]:
     if scheme in OWN and is_picture == (scheme in GRAPHICS):
         return scheme, target.partition(":")[2].strip()
     if named or bare.startswith(("//", "\\", "/\\")) or not bare:
-        is_web = not is_picture and bare == target.strip() and WEB.fullmatch(bare)
+        is_web = not is_picture and bare == target.strip() and re.fullmatch(WEB, bare)
         return ("web", bare) if is_web else ("bad", target)
     return ("picture" if is_picture else "page"), target
 
 
 def straight_quotes(target: str) -> str:
     """Return the way out of an address that holds curly quotes; nothing if it holds none."""
-    curly = CURLY.search(target)
+    curly = re.search(CURLY, target)
     return (
         f'Write straight quotes (") instead of {curly[0]}, and only around a title behind the address.' if curly else ""
     )
