@@ -49,7 +49,7 @@ def build(
 
     `shipped` has the `templates/` and `static/` that a project's own replace. `caches` save time and change no byte.
     """
-    content = read_content(project)
+    content = read_content(project, made=caches.made)
     looks = Looks(
         make_environment(read_templates(project, shipped, content.problems), caches.templates),
         read_static(project, shipped, content.problems),

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from small_site import Project, small_project
 
+from onrecord.caches import Store
 from onrecord.problems import Place, Problems
 from onrecord.prose.passage import Passage
+from onrecord.read import yaml
 from onrecord.read.content import read_content
 from onrecord.read.looks import read_static, read_templates
 from onrecord.read.nodes import Block, Refused, Series, Text
@@ -165,6 +167,37 @@ def test_tabs_are_told_to_be_spaces() -> None:
     problems = Problems()
     parse_yaml(Passage("a:\n\tb: 1\n", "facts.yaml"), problems)
     assert problems.found[0].way_out == "Indent with spaces, not with tabs."
+
+
+def test_yaml_that_is_the_same_is_not_read_again(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def parse(passage: Passage, problems: Problems) -> Node | None:
+        read.append(passage.path)
+        return parse_yaml(passage, problems)
+
+    def again() -> list[str]:
+        read.clear()
+        kept = read_content(project.path, made=Store(tmp_path / "kept"))
+        told = list(read)
+        assert kept == read_content(project.path)
+        return told
+
+    monkeypatch.setattr(yaml, "parse_yaml", parse)
+    assert again() == ["content/site.yaml", "content/facts.yaml", "content/stories/cars.md"]
+    assert again() == []
+    project.edit("stories/cars.md", "Honda has sent", "Last week Honda has sent")
+    assert again() == []
+    project.edit("stories/cars.md", "published: ", "published:  ")
+    assert again() == ["content/stories/cars.md"]
+    # The same text at another place has other places.
+    project.write("stories/more.md", (project.path / "content/stories/cars.md").read_bytes())
+    assert again() == ["content/stories/more.md"]
+    project.edit("facts.yaml", "companies:\n", "companies: {}\ncompanies:\n")
+    assert again() == ["content/facts.yaml"]
+    assert again() == ["content/facts.yaml"]
 
 
 @pytest.mark.parametrize("name", ["facts.yaml", "stories/cars.md"])

@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from onrecord.check.formats import ID, Format
 from onrecord.check.keys import Holds, Many, Record, Table
 from onrecord.quantities.values import NotReadableError
-from onrecord.read.nodes import Block, Refused, Series, Text
-from onrecord.read.yaml import MERGE
+from onrecord.read.nodes import MERGE, Block, Refused, Series, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

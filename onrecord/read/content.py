@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from onrecord.caches import Store
 from onrecord.problems import Place, Problems
 from onrecord.prose.passage import Passage
 from onrecord.read.files import LARGEST_PICTURE, LARGEST_RECORD, Files
 from onrecord.read.nodes import Block, Series
-from onrecord.read.yaml import parse_yaml
+from onrecord.read.trees import tree
 from onrecord.record.form import RESTORE, read_record
 from onrecord.record.values import PATH as RECORD
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from onrecord.record.values import Record
 
+NOTHING_KEPT = Store()
 UNCHANGED: Mapping[str, bytes] = MappingProxyType({})
 EXPECTED = ("site.yaml", "facts.yaml", "stories", "ripple.md", "companies", "images", "record.json")
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -54,13 +56,14 @@ class Content(Struct, frozen=True):
     """Paths of files and folders that are there but could not be read, which has been told already."""
 
 
-def read_content(project: Path, unsaved: Mapping[str, bytes] = UNCHANGED) -> Content:
+def read_content(project: Path, unsaved: Mapping[str, bytes] = UNCHANGED, made: Store = NOTHING_KEPT) -> Content:
     """Read a project's `content/` folder; what cannot be read is noted in the result's `problems`.
 
-    `unsaved` holds what is to be read instead of the files that are on the disk, by path.
+    `unsaved` holds what is to be read instead of the files that are on the disk, by path. What has been read is kept in
+    `made`.
     """
     problems = Problems()
-    files = Files(project, problems, unsaved)
+    files = Files(project, problems, made, unsaved)
     names = files.names("content")
     if not names:
         _note_no_content(files)
@@ -106,7 +109,7 @@ def _settings(files: Files, path: str, what: str) -> Block | None:
     passage = files.text(path, f"It holds {what}.")
     if passage is None:
         return None
-    node = parse_yaml(passage, files.problems)
+    node = tree(passage, files.problems, files.made)
     if isinstance(node, Block):
         return node
     if node is not None:
@@ -147,7 +150,7 @@ def _story(files: Files, path: str) -> Article | None:
         files.problems.add(Place(path), "front-matter", must, way_out)
         # Without an end there is no telling where the text begins.
         return Article(path, None, Passage("", path) if got == "no second line" else passage)
-    front = parse_yaml(Passage(found[1], path, 2), files.problems)
+    front = tree(Passage(found[1], path, 2), files.problems, files.made)
     if not isinstance(front, Block) and (front is not None or not _is_told_of(path, files.problems)):
         got = "no keys" if front is None else "a list" if isinstance(front, Series) else "a single text"
         must = f"front matter holds keys such as headline and published (got {got})"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from onrecord.caches import Store
+
 LARGEST = 2_000_000
 """Bytes of one text file; a long article has 50,000."""
 LARGEST_PICTURE = 30_000_000
@@ -31,6 +33,8 @@ class Files(Struct):
 
     project: Path
     problems: Problems
+    made: Store
+    """What was read before."""
     unsaved: Mapping[str, bytes] = field(default_factory=dict)
     """What is read instead of files that are on the disk, by path."""
     lost: set[str] = field(default_factory=set)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from onrecord.problems import Place
-    from onrecord.prose.passage import Passage
+from onrecord.problems import Place
+from onrecord.prose.passage import Passage
+
+MERGE = "<<"
+"""The key by which YAML puts one block into another."""
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, tag=True):
     """A scalar, as the author wrote it."""
 
     passage: Passage
@@ -22,14 +22,14 @@ class Text(Struct, frozen=True):
         return self.passage.start
 
 
-class Series(Struct, frozen=True):
+class Series(Struct, frozen=True, tag=True):
     """A list."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, tag=True):
     """Keys with what they hold, in the author's order; no key twice."""
 
     entries: tuple[tuple[Passage, Node], ...]
@@ -38,7 +38,7 @@ class Block(Struct, frozen=True):
     """Keys of which something was refused: those that stood twice, and `<<` for whatever has no name of its own."""
 
 
-class Refused(Struct, frozen=True):
+class Refused(Struct, frozen=True, tag=True):
     """What stands here has been told of and is not judged any further: an alias."""
 
     place: Place

@@ -11,14 +11,13 @@ import yaml
 from onrecord.problems import Place, Problems
 from onrecord.prose.passage import Passage
 from onrecord.read.files import CONTROL
-from onrecord.read.nodes import Block, Node, Refused, Series, Text
+from onrecord.read.nodes import MERGE, Block, Node, Refused, Series, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST = 20
 """Blocks within blocks; facts need six."""
-MERGE = "<<"
 ODD_INDENT = re.compile(r" *[^\S \t\n]\s*\S")
 """A line that begins with spaces which only look like spaces: no-break ones, full-width ones."""
 BEGUN = re.compile(r"""[^:#]*(?::|-)[ ]+(?:([\[{])[^\]}]*[\]}]|(")[^"]*"|(')[^']*')[ ]*[^\s#,\]}]""")
