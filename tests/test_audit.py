@@ -1,8 +1,11 @@
 """What is broken on a finished page is found, at its place, and what is in order is left in peace."""
 
+from pathlib import Path
+
 import pytest
 
 from onrecord.audit import audit
+from onrecord.caches import Store
 from onrecord.problems import Place, Problem
 
 BASE = "https://news.example/cars"
@@ -518,3 +521,44 @@ def test_files_differ_in_more_than_letter_case() -> None:
 
 def test_files_differ_in_more_than_the_way_an_accent_is_stored() -> None:
     assert len(audit({**SITE, "caf\u00e9.csv": b"", "cafe\u0301.csv": b""}, BASE)) == 1
+
+
+def test_what_a_file_says_is_kept_and_judged_by_the_files_of_now(tmp_path: Path) -> None:
+    made = Store(tmp_path)
+    linked = {**SITE, "index.html": page('<p id="top-story"><a href="map.svg#japan">x</a>')}
+    assert audit(linked, BASE, made) == ()
+    assert audit(linked, BASE, made) == ()
+    without = {path: content for path, content in linked.items() if path != "map.svg"}
+    (gone,) = audit(without, BASE, made)
+    assert (gone.place.path, gone.place.line) == ("site/index.html", 5)
+    moved = {**linked, "map.svg": b'<svg xmlns="http://www.w3.org/2000/svg"><g id="china"/></svg>'}
+    (other,) = audit(moved, BASE, made)
+    assert "no japan on map.svg" in other.message
+    assert audit(linked, BASE, made) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("x.html", page('<p id="a"><p id="a"><a href="gone">x</a> <img src="gone.jpg">')),
+        ("embed/x.html", page('<a href="#gone">x</a>')),
+        ("x.svg", b'<svg><base/><use href="#gone"/></svg>'),
+        ("x.css", b"a { background: url(gone.png) }"),
+        ("x.xml", b"<a><link>https://news.example/cars/gone/</link>"),
+        ("x.json", b"{"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told_each_time(tmp_path: Path, path: str, content: bytes) -> None:
+    fresh = audit({**SITE, path: content}, BASE)
+    assert fresh
+    made = Store(tmp_path)
+    assert audit({**SITE, path: content}, BASE, made) == fresh
+    assert audit({**SITE, path: content}, BASE, made) == fresh
+
+
+def test_what_a_file_says_is_not_taken_for_what_one_of_another_name_says(tmp_path: Path) -> None:
+    """A page that is shown in others needs no heading."""
+    made = Store(tmp_path)
+    headless = HEAD.replace("<h1>Cars</h1>", "").encode()
+    assert audit({**SITE, "embed/cars/index.html": headless}, BASE, made) == ()
+    assert len(audit({**SITE, "cars/index.html": headless}, BASE, made)) == 1

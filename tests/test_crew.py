@@ -82,6 +82,7 @@ def test_what_cannot_be_drawn_is_told_in_its_place_by_whoever_drew_it(monkeypatc
         "raise SystemExit(1)",
         "import sys; sys.stdin.buffer.read(); raise SystemExit(3)",
         "import sys; sys.stdin.buffer.read(); print('nothing that was asked for')",
+        "import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write(bytes([0x90]))",
         "import os; os.kill(os.getpid(), 9)",
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -27,9 +28,10 @@ HELP = "import sys; sys.path.insert(0, sys.argv[1]); from onrecord.cards.crew im
 def draw_all(orders: Sequence[Order]) -> list[Answer]:
     """Return what comes of each order, in their order; the same however many processors there are."""
     number = max(1, min(processors(), len(orders) // LEAST))
-    helpers = [_Helper(orders[first::number]) for first in range(1, number)]
+    answers: list[Answer] = [""] * len(orders)
+    helpers: list[_Helper] = []
     try:
-        answers: list[Answer] = [""] * len(orders)
+        helpers.extend(_Helper(orders[first::number]) for first in range(1, number))
         answers[::number] = _answered(orders[::number])
         for first, helper in enumerate(helpers, 1):
             answers[first::number] = helper.answers()
@@ -75,11 +77,10 @@ class _Helper:
         """Wait for what comes of the orders."""
         if self._process is not None and self._process.stdout is not None:
             packed = self._process.stdout.read()
-            if self._process.wait() == 0:
-                try:
-                    return [must or content for content, must in msgpack.decode(packed, type=list[tuple[bytes, str]])]
-                except DecodeError:
-                    pass
+            with suppress(DecodeError):
+                pairs = msgpack.decode(packed, type=list[tuple[bytes, str]])
+                if self._process.wait() == 0 and len(pairs) == len(self._orders):
+                    return [must or content for content, must in pairs]
         return _answered(self._orders)
 
     def dismiss(self) -> None:
