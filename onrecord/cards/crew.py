@@ -79,7 +79,7 @@ class _Helper:
             packed = self._process.stdout.read()
             with suppress(DecodeError):
                 pairs = msgpack.decode(packed, type=list[tuple[bytes, str]])
-                if self._process.wait() == 0 and len(pairs) == len(self._orders):
+                if len(pairs) == len(self._orders):
                     return [must or content for content, must in pairs]
         return _answered(self._orders)
 
