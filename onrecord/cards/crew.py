@@ -77,6 +77,7 @@ class _Helper:
         """Wait for what comes of the orders."""
         if self._process is not None and self._process.stdout is not None:
             packed = self._process.stdout.read()
+            self._process.wait()
             with suppress(DecodeError):
                 pairs = msgpack.decode(packed, type=list[tuple[bytes, str]])
                 if len(pairs) == len(self._orders):
