@@ -62,12 +62,13 @@ class Store:
             _write(self._folder, name, content)
 
     def forget_unused(self) -> None:
-        """Remove what has not been asked for since the store was opened."""
+        """Remove what has not been asked for since the store was opened, or since this was done last."""
         if self._folder is None:
             return
+        used, self._used = self._used, set()
         with suppress(OSError):
             for file in self._folder.iterdir():
-                if file.name not in self._used and len(file.name) == 2 * _SEAL:
+                if file.name not in used and len(file.name) == 2 * _SEAL:
                     file.unlink()
 
 

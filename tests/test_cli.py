@@ -15,7 +15,10 @@ import pytest
 from small_site import edit, tree
 
 from onrecord import cli
-from onrecord.cli import main
+from onrecord.caches import Caches, Store
+from onrecord.cli import main, tidied
+from onrecord.pipeline import build
+from onrecord.render.site import Edition
 
 ROOT = Path(__file__).resolve().parent.parent
 STORY = "content/stories/second-batch.md"
@@ -198,6 +201,25 @@ def test_a_build_keeps_what_it_has_drawn_and_forgets_what_an_earlier_one_drew(pr
     assert len(second) == len(first)
     assert main([], project) == 0
     assert tree(kept) == second
+
+
+def test_a_preview_forgets_what_only_its_builds_before_needed_but_not_while_anything_is_wrong(project: Path) -> None:
+    made = Store(project / ".cache/onrecord")
+
+    def kept() -> set[str]:
+        tidied(lambda: build(project, ROOT, Edition.PREVIEW, caches=Caches(made=made)), made)
+        return set(tree(project / ".cache/onrecord"))
+
+    first = kept()
+    edit(project, "content/site.yaml", "name: The Onrecord Desk", "name: Another Desk")
+    second = kept()
+    assert len(second) == len(first)
+    assert second != first
+    edit(project, "content/site.yaml", "name: Another Desk", "name: [no desk]")
+    assert kept() >= second
+    edit(project, "content/site.yaml", "name: [no desk]", "name: Another Desk")
+    assert kept() > second
+    assert kept() == second
 
 
 def test_a_good_build_as_json_has_no_problems(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from onrecord.caches import Store
-from onrecord.graphics import land
 from onrecord.graphics.arcs import Arc, Way, draw_arc
 from onrecord.graphics.bars import bars
 from onrecord.graphics.draw import ALL_SHEETS, sheets, template, view
@@ -842,16 +841,3 @@ def test_a_graphic_of_another_kind_is_refused() -> None:
 def test_the_style_sheets_name_no_side_of_the_screen(path: Path) -> None:
     sheet = re.sub(r"/\*.*?\*/|--[\w-]+", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert re.findall(r"[\s;{](?:[a-z]+-)?(?:left|right|top|bottom)\s*:|[\s;{](?:width|height)\s*:", sheet) == []
-
-
-def test_land_is_drawn_anew_where_the_method_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    frame, baked = frame_around([(69, 30), (138, 37)]), land._baked
-    outline.__wrapped__(frame, Store(tmp_path))
-    outline.__wrapped__(frame, Store(tmp_path))
-    kept = {file.name for file in tmp_path.iterdir()}
-    for method in ("land.py", "projection.py"):
-        monkeypatch.setattr(land, "_baked", lambda name, m=method: baked(name) + ("#" if name == m else ""))
-        outline.__wrapped__(frame, Store(tmp_path))
-        now = {file.name for file in tmp_path.iterdir()}
-        assert len(now - kept) == 1
-        kept = now

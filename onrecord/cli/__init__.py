@@ -18,10 +18,11 @@ from onrecord.cli.voice import Voice, number, why
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from onrecord.caches import Caches
+    from onrecord.caches import Caches, Store
     from onrecord.check.site import Circumstances
+    from onrecord.pipeline import Outcome
 
 RELEASED = datetime.date(2026, 11, 23)
 # Templates and static files come with the package's checkout; a project's own replace them file by file.
@@ -135,10 +136,14 @@ def _serve(options: argparse.Namespace, project: Path) -> int:
     from onrecord.render.site import Edition
 
     caches = _caches(project)
+
+    def previewed() -> Outcome:
+        return build(project, SHIPPED, Edition.PREVIEW, _circumstances(options), caches)
+
     looks = [folder / name for folder in (project, SHIPPED) for name in ("templates", "static")]
     try:
         serve(
-            lambda: build(project, SHIPPED, Edition.PREVIEW, _circumstances(options), caches),
+            lambda: tidied(previewed, caches.made),
             [project / "content", *dict.fromkeys(looks)],
             options.port,
             lambda message: print(message, flush=True),
@@ -147,6 +152,17 @@ def _serve(options: argparse.Namespace, project: Path) -> int:
         print(f"The preview could not start ({error.strerror}). Name another port with --port.", file=sys.stderr)
         return WRONG
     return DONE
+
+
+def tidied(build: Callable[[], Outcome], made: Store) -> Outcome:
+    """Build, and forget what only builds before needed: a day of previewing has hundreds.
+
+    Where anything is wrong, less is asked for than is needed again when it is right.
+    """
+    outcome = build()
+    if not outcome.problems:
+        made.forget_unused()
+    return outcome
 
 
 def _schema(_options: argparse.Namespace, project: Path) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.graphics.projection import WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from onrecord.caches import Store
     from onrecord.graphics.projection import Frame, Point
@@ -32,14 +32,14 @@ def country_points() -> Mapping[str, Point]:
     return {code: (longitude, latitude) for code, (longitude, latitude) in points.items()}
 
 
-@lru_cache(maxsize=4)
 def outline(frame: Frame, made: Store) -> str:
     """Return the land within a frame as the path of an SVG, from `made` where it has been drawn before."""
-    numbers, *methods = (_baked(name) for name in ("land.json", "land.py", "projection.py"))
-    return made.keep((numbers, *methods, repr(frame)), lambda: _drawn(frame, json.loads(numbers)).encode()).decode()
+    return made.keep(("the land of a map", repr(frame)), lambda: _drawn(frame).encode()).decode()
 
 
-def _drawn(frame: Frame, numbers: Sequence[Sequence[int]]) -> str:
+@lru_cache(maxsize=4)
+def _drawn(frame: Frame) -> str:
+    numbers: list[list[int]] = json.loads(_baked("land.json"))
     rings = ([(x / 10, y / 10) for x, y in zip(ring[::2], ring[1::2], strict=True)] for ring in numbers)
     shown = (piece for ring in rings for piece in _within(ring, frame))
     return "".join(_path(piece) for piece in map(simplified, shown) if piece)
