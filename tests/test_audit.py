@@ -562,3 +562,10 @@ def test_what_a_file_says_is_not_taken_for_what_one_of_another_name_says(tmp_pat
     headless = HEAD.replace("<h1>Cars</h1>", "").encode()
     assert audit({**SITE, "embed/cars/index.html": headless}, BASE, made) == ()
     assert len(audit({**SITE, "cars/index.html": headless}, BASE, made)) == 1
+
+
+@pytest.mark.parametrize(
+    "told", ["See https://news.example/other for it", "javascript://x", "https://news.example/carsharing/"]
+)
+def test_a_text_told_to_machines_is_no_link_unless_it_is_an_address_of_the_site(told: str) -> None:
+    assert on_page(f'<meta name="description" content="{told}">') == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import os
+import re
 import shutil
 import time
 from pathlib import Path
@@ -12,11 +14,13 @@ import pytest
 from small_site import edit, tree
 
 from onrecord import pipeline
+from onrecord.caches import Caches, Store
+from onrecord.cards import crew
 from onrecord.cli import kept, main
 from onrecord.cli.kept import inputs, program, store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 ROOT = Path(__file__).resolve().parent.parent
 STORY = "content/stories/second-batch.md"
@@ -287,6 +291,53 @@ def test_a_program_that_cannot_be_read_keeps_nothing(tmp_path: Path, monkeypatch
     monkeypatch.setattr(kept, "program", refuse)
     store(tmp_path / "made", tmp_path).put(("a page",), b"one")
     assert not (tmp_path / "made").exists()
+
+
+def test_with_what_earlier_builds_have_kept_a_build_makes_the_same(tmp_path: Path) -> None:
+    """Each change is built with all that was kept before it, and with nothing."""
+    project, shipped, made = tmp_path / "project", tmp_path / "shipped", Store(tmp_path / "made")
+    shutil.copytree(ROOT / "content", project / "content")
+    for folder in ("templates", "static"):
+        shutil.copytree(ROOT / folder, shipped / folder)
+
+    def same() -> Mapping[str, bytes]:
+        kept = pipeline.build(project, shipped, caches=Caches(made=made))
+        fresh = pipeline.build(project, shipped)
+        assert kept.outputs is not None
+        assert (kept.outputs, kept.problems) == (fresh.outputs, fresh.problems)
+        return kept.outputs
+
+    first = same()
+    assert same() == first
+    edit(shipped, "templates/cards/base.svg", 'stroke="#e6e0d3"', 'stroke="#e6e0d4"')
+    card = "cards/stories/second-batch.png"
+    assert same()[card] != first[card]
+    edit(shipped, "static/base.css", "--paper: #fbf8f2", "--paper: #fcf8f2")
+    assert b"#fcf8f2" in same()["index.html"]
+    edit(
+        shipped,
+        "templates/embed.html",
+        "<main>\n",
+        "<main>\n<p>A line more.</p><p>And another.</p><p>And a third.</p>\n",
+    )
+    assert code(same()) != code(first)
+    edit(project, "content/facts.yaml", "[KE, TZ]", "[AU, NZ]")
+    map_page = "embed/where-to/index.html"
+    assert same()[map_page] != first[map_page]
+
+
+def code(outputs: Mapping[str, bytes]) -> str:
+    """What other sites paste to show a graphic, as tall as it needs."""
+    return "".join(re.findall("<iframe.*?</iframe>", html.unescape(outputs["ripple/index.html"].decode())))
+
+
+def test_a_card_that_was_drawn_is_not_drawn_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(orders: object) -> NoReturn:
+        raise AssertionError(orders)
+
+    monkeypatch.setattr(crew, "draw_all", refuse)
+    edit(project, STORY, "Honda Atlas has sent", "Honda Atlas has now sent")
+    assert main(TODAY, project) == 0
 
 
 @pytest.mark.skipif(

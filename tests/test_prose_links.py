@@ -118,6 +118,7 @@ def test_raw_html_is_told_of_and_shown_as_the_text_it_is(text: str, shown: str) 
         ("`<b>` and `[38](fact:a)`", "<p><code>&lt;b&gt;</code> and <code>[38](fact:a)</code></p>"),
         ("    <b> [38](fact:a)", '<pre tabindex="0"><code>&lt;b&gt; [38](fact:a)\n</code></pre>'),
         ("```\n# <b>\n[38](fact:a)\n```", '<pre tabindex="0"><code># &lt;b&gt;\n[38](fact:a)\n</code></pre>'),
+        ("~~~\n[38](fact:a)\n~~~", '<pre tabindex="0"><code>[38](fact:a)\n</code></pre>'),
         (r"a \<b> c", "<p>a &lt;b&gt; c</p>"),
         ("[sic] (source: a port)", "<p>[sic] (source: a port)</p>"),
         ("(map: page 3) and [source: us]", "<p>(map: page 3) and [source: us]</p>"),

@@ -31,7 +31,7 @@ WITH_TEXT = frozenset({"title", "style", "script", "textarea"})
 
 
 class Tag(Struct, frozen=True):
-    """One start tag; a tuple, because a page has a thousand."""
+    """One start tag."""
 
     name: str
     """In lower case: `img`"""

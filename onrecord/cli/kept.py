@@ -180,10 +180,11 @@ def _files_in(folder: str) -> Iterator[bytes]:
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
-        if entry.name == COMPILED:
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if is_folder and entry.name == COMPILED:
             continue
         yield os.fsencode(entry.path)
-        if entry.is_dir(follow_symlinks=False):
+        if is_folder:
             yield from _files_in(entry.path)
         elif entry.is_file(follow_symlinks=False):
             yield hashlib.sha256(read_at_once(entry.path, entry.stat().st_size)).digest()

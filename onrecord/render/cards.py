@@ -191,16 +191,15 @@ def pngs(drawings: Sequence[_Drawing], made: Store) -> list[Answer]:
     recipes = [(maker(), one.svg, *(face.digest for face in one.fonts)) for one in drawings]
     found: list[Answer | None] = [made.find(recipe) for recipe in recipes]
     missing = [at for at, content in enumerate(found) if content is None]
-    if not missing:
-        return [content for content in found if content is not None]
-    # Loading what draws takes longer than finding out that nothing has to be drawn.
-    from onrecord.cards.crew import draw_all  # noqa: PLC0415
+    if missing:
+        # Loading what draws takes longer than finding out that nothing has to be drawn.
+        from onrecord.cards.crew import draw_all  # noqa: PLC0415
 
-    orders = [(drawings[at].svg, tuple(str(face.file) for face in drawings[at].fonts)) for at in missing]
-    for at, answer in zip(missing, draw_all(orders), strict=True):
-        found[at] = answer
-        if isinstance(answer, bytes):
-            made.put(recipes[at], answer)
+        orders = [(drawings[at].svg, tuple(str(face.file) for face in drawings[at].fonts)) for at in missing]
+        for at, answer in zip(missing, draw_all(orders), strict=True):
+            found[at] = answer
+            if isinstance(answer, bytes):
+                made.put(recipes[at], answer)
     return [answer for answer in found if answer is not None]
 
 

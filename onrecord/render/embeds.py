@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup
-from msgspec import Struct
+from msgspec import Struct, json
 
 from onrecord import urls
 from onrecord.prose.convert import GRAPHICS
@@ -83,8 +82,8 @@ def embed(graphic: Graphic, html: str, page: Page) -> Embed:
 
 def _heights(html: str, made: Store) -> dict[int, int]:
     # Looking into a page takes longer than writing it.
-    packed = made.keep((HEIGHTS, html), lambda: json.dumps(list(heights(html, WIDTHS).values())).encode())
-    return dict(zip(WIDTHS, json.loads(packed), strict=True))
+    packed = made.keep((HEIGHTS, html), lambda: json.encode(heights(html, WIDTHS)))
+    return json.decode(packed, type=dict[int, int])
 
 
 def tall_of(at: Mapping[int, int]) -> str:

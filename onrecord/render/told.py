@@ -132,28 +132,26 @@ def site_card(site: Site) -> Card:
     """Return the card of all pages that have none of their own."""
     settings = site.settings
     figures = site.lead.key_figures[:1]
-    return replace(_card(
-        site, "site", urls.card("", "site"), words(settings.title, site),
-        (settings.title, settings.description, *_texts(figures)),
-    ),
+    origins = (settings.title, settings.description, *_texts(figures))
+    return replace(
+        _card(site, "site", urls.card("", "site"), words(settings.title, site), origins),
         note=words(settings.description, site),
         figure=_figure(figures[0], site) if figures else None,
-    )  # fmt: skip
+    )
 
 
 def story_card(story: Story, site: Site) -> Card:
     """Return a story's card: headline, day of publication, first key figure."""
     language = site.settings.language
     figures = story.key_figures[:1]
-    return replace(_card(
-        site, "story", urls.card("stories", story.slug), _title(story.headline, site),
-        (story.headline, *_texts(figures)),
-    ),
+    origins = (story.headline, *_texts(figures))
+    return replace(
+        _card(site, "story", urls.card("stories", story.slug), _title(story.headline, site), origins),
         label=story.section,
         day=format_date(story.published, "d", locale=locale(language)),
         month=format_skeleton("yMMMM", story.published, tzinfo=story.published.tzinfo, locale=locale(language)),
         figure=_figure(figures[0], site) if figures else None,
-    )  # fmt: skip
+    )
 
 
 def company_card(company: Company, figure: Figure | None, site: Site) -> Card:
