@@ -185,6 +185,83 @@ def test_no_day_of_the_week_is_judged_beside_a_date_that_is_not_known_to_the_day
 
 
 @pytest.mark.parametrize(
+    ("words", "got"),
+    [
+        ("It left in late [April 2025](fact:first.date).", "late"),
+        ("It left late in *[April 2025](fact:first.date)*.", "late in"),
+        ("It left in mid-[April 2025](fact:first.date).", "mid-"),
+    ],
+)
+def test_a_part_of_a_month_is_that_of_the_date_behind_it(to_the_day: Project, words: str, got: str) -> None:
+    ((rule, message, way_out),) = told(to_the_day, words)
+    assert (rule, message) == ("wrong-around", f'3 April 2025 is early in April 2025 (got "{got}" before it)')
+    assert way_out == (
+        f'Take out "{got}", or correct the date. If the fact is wrong, correct it at content/facts.yaml:11.'
+    )
+
+
+def test_a_part_of_a_year_is_that_of_the_date_behind_it(to_the_day: Project) -> None:
+    ((_, message, _),) = told(to_the_day, "It left late in [2025](fact:first.date).")
+    assert message == '3 April 2025 is early in 2025 (got "late in" before it)'
+
+
+def test_a_part_of_a_month_is_judged_where_it_stands(to_the_day: Project) -> None:
+    to_the_day.edit(
+        "stories/cars.md", "Honda has sent", "It left in late [April 2025](fact:first.date).\n\nHonda has sent"
+    )
+    assert to_the_day.told() == ["stories/cars.md:6:12 wrong-around"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It left in early [April 2025](fact:first.date).",
+        "It left in [early April 2025](fact:first.date).",
+        "It left early in [2025](fact:first.date).",
+        "It came late [3 April 2025](fact:first.date).",
+        "It came too late. [April 2025](fact:first.date) was the month.",
+        "It left as late as [April 2025](fact:first.date).",
+    ],
+)
+def test_a_right_part_of_a_month_passes(to_the_day: Project, words: str) -> None:
+    assert told(to_the_day, words) == []
+
+
+def test_a_part_of_a_month_is_told_beside_no_wrong_link(to_the_day: Project) -> None:
+    assert [rule for rule, _, _ in told(to_the_day, "It left in late [May 2025](fact:first.date).")] == ["wrong-figure"]
+
+
+def test_no_evidence_makes_a_day_late_in_a_month_that_is_not(to_the_day: Project) -> None:
+    to_the_day.edit("facts.yaml", "date: 2025-04-03", "date: 2025-04-03\n    evidence: late on 3 April 2025")
+    assert len(told(to_the_day, "It left in late [April 2025](fact:first.date).")) == 1
+
+
+def test_a_source_that_confirms_a_date_may_say_which_part_of_the_month_it_was(project: Project) -> None:
+    project.edit("facts.yaml", "  report:\n    title: A report", "  report: {title: A report}\n  list: {title: A list}")
+    confirmed = "date: 2025-04\n    confirmed:\n      - {source: list, evidence: in late April 2025}"
+    project.edit("facts.yaml", "date: 2025-04", confirmed)
+    assert told(project, "It left in late [April 2025](fact:first.date).") == []
+
+
+def test_a_part_of_a_month_that_the_fact_does_not_know_is_the_sources_or_exempt(project: Project) -> None:
+    words = "It left in late [April 2025](fact:first.date)."
+    ((rule, message, way_out),) = told(project, words)
+    assert (rule, message) == ("wrong-around", 'this fact is known only as April 2025 (got "late" before it)')
+    assert way_out == (
+        'Take out "late", or quote words of the source that say so as evidence of the date. '
+        "If the fact is wrong, correct it at content/facts.yaml:11."
+    )
+    project.edit("facts.yaml", "date: 2025-04", "date: 2025-04\n    evidence: early in April 2025")
+    assert project.told() == ["stories/cars.md:6:12 wrong-around"]
+    project.edit("facts.yaml", "evidence: early in April 2025", "evidence: late in April 2025")
+    assert project.told() == []
+    project.edit("facts.yaml", "evidence: late in April 2025", "evidence: in April 2025")
+    exempt = "exemptions:\n  - {text: 'late April 2025', reason: A title.}\ntitle: Cars"
+    project.edit("site.yaml", "title: Cars", exempt)
+    assert project.told() == []
+
+
+@pytest.mark.parametrize(
     ("language", "words", "got"),
     [
         ("de", "Am Freitag, dem [3. April 2025](fact:first.date).", "ist ein Donnerstag"),

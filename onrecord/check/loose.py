@@ -12,6 +12,7 @@ from onrecord.prose.schemes import OWN
 from onrecord.prose.stretches import BREAK
 from onrecord.quantities.find import Found, find
 from onrecord.quantities.hedges import has_hedge, hedge_before
+from onrecord.quantities.stages import stage_before
 from onrecord.quantities.values import PartialDate
 from onrecord.quantities.weekdays import weekday_beside
 from onrecord.quantities.wording import NO_BREAK_SPACE, say, say_date
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.problems import Place
     from onrecord.prose.stretches import Stretch
     from onrecord.prose.values import Prose, Reference
+    from onrecord.quantities.stages import NamedStage
     from onrecord.quantities.weekdays import Weekday
 
 SENTENCE_END = r"[.!?]+[\"”’»)]*\s+(?=[^\sa-z])|[。۔؟]"
@@ -80,6 +82,8 @@ class Around(Struct, frozen=True):
     """A hedge right before a link whose own words have one: the `more than` before `about 38`."""
     weekday: tuple[Weekday, Place] | None = None
     """The day of the week that stands beside a date, and where."""
+    stage: tuple[NamedStage, Place] | None = None
+    """Which part of a month or year the words before a date name, and where."""
 
 
 class Figures(Struct, frozen=True):
@@ -171,8 +175,11 @@ class _Reader:
         is_wider = (first < start or last > end) and not self.names.cover(text, first, last)
         words, hedge = (text[first:last], text[at:start].strip()) if is_wider else (text[start:end], "")
         weekday = weekday_beside(text, start, end, self.site.settings.language)
-        beside = (weekday, stretch.place(filled.own(weekday.start))) if weekday else None
-        return Around(reference, words, stretch.place(filled.own(first)), found.way, hedge, beside)
+        day = (weekday, stretch.place(filled.own(weekday.start))) if weekday else None
+        stage = stage_before(text, start, self.site.settings.language)
+        is_said = stage and not self.names.cover(text, stage.start, end)
+        part = (stage, stretch.place(filled.own(stage.start))) if stage and is_said else None
+        return Around(reference, words, stretch.place(filled.own(first)), found.way, hedge, day, part)
 
     def _hedged_twice(self, text: str, link: tuple[int, int, Reference]) -> int:
         """Return where the hedge begins right before a link that has one of its own; where the link begins if none."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from onrecord.check.beside import judge_beside, where_written
 from onrecord.check.loose import Figures, figures_in, said, texts
 from onrecord.check.names import note_unused
 from onrecord.check.shape import did_you_mean, nearest, short
@@ -16,8 +17,6 @@ from onrecord.model import resolve_page
 from onrecord.prose.convert import GRAPHICS
 from onrecord.prose.schemes import straight_quotes
 from onrecord.quantities.truth import untrue
-from onrecord.quantities.values import PartialDate
-from onrecord.quantities.weekdays import weekday_name, weekday_of
 from onrecord.quantities.wording import is_language
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from onrecord.check.loose import Around, Loose
     from onrecord.check.names import Names
     from onrecord.check.register import Register
-    from onrecord.model import Fact, Graphic, Site
+    from onrecord.model import Graphic, Site
     from onrecord.problems import Place, Problem, Problems
     from onrecord.prose.values import Prose, Reference
 
@@ -124,7 +123,7 @@ class _Judge:
         wrong = untrue(reference.words, fact.value, language, fact.unit, way)
         if wrong is not None:
             must = f'{wrong.must} (got "{short(reference.words)}")'
-            way_out = f"{wrong.way_out}{_where_written(fact)}"
+            way_out = f"{wrong.way_out}{where_written(fact)}"
             if around and untrue(around.words, fact.value, language, fact.unit, way) is None:
                 way_out = f"Write all of the figure into the link: [{short(around.words)}](fact:{fact.id})."
             self.problems.add(reference.words_place, "wrong-figure", must, way_out, len(reference.words))
@@ -135,7 +134,7 @@ class _Judge:
         if fact is None or fact.id in self.register.spoiled or not fact.value.is_known:
             return
         language = self.site.settings.language
-        self._weekday(around, fact)
+        judge_beside(around, fact, language, self.problems)
         alone = reference.words or said(fact, language)
         wrong = untrue(alone, fact.value, language, fact.unit, around.way)
         if wrong is not None and reference.words:
@@ -153,19 +152,8 @@ class _Judge:
             way_out = f"It is {plain}: correct the words, or write all of them into the link.{exempt}"
         else:
             return
-        way_out += _where_written(fact)
+        way_out += where_written(fact)
         self.problems.add(around.place, "wrong-around", f"{must} (got {whole})", way_out, len(around.words))
-
-    def _weekday(self, around: Around, fact: Fact) -> None:
-        """Note a day of the week beside a date that is another: `Friday, [3 April 2025](fact:…)`."""
-        right = weekday_of(fact.value) if isinstance(fact.value, PartialDate) else None
-        if around.weekday is None or right in (None, around.weekday[0].number):
-            return
-        (named, place), language = around.weekday, self.site.settings.language
-        name = weekday_name(right, language)
-        must = f'{said(fact, language)} is a {name} (got "{named.words}" beside it)'
-        way_out = f"Write {name}, or correct the date.{_where_written(fact)}"
-        self.problems.add(place, "wrong-around", must, way_out, len(named.words))
 
     def _language(self, reference: Reference) -> None:
         if not is_language(reference.target):
@@ -238,8 +226,3 @@ class _Judge:
             meant = near[0] if near[0].startswith("/") else posixpath.relpath(near[0], folder)
             way_out = f'Did you mean "{meant}"?'
         self.problems.add(reference.target_place, "dead-link", must, way_out, len(reference.target))
-
-
-def _where_written(fact: Fact) -> str:
-    """Return where to go if it is the fact that is wrong."""
-    return f" If the fact is wrong, correct it at {fact.place.path}:{fact.place.line}." if fact.place else ""

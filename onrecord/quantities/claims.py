@@ -28,6 +28,14 @@ class Hedge(Enum):
     UNKNOWN = "not stated"
 
 
+class Stage(Enum):
+    """Which part of a month, quarter, half or year is meant."""
+
+    EARLY = "early in"
+    MID = "in the middle of"
+    LATE = "late in"
+
+
 class Claim(Struct, frozen=True):
     """One thing that words can mean: `nearly 15,000`, `fell 14%`, `two-thirds`."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from fractions import Fraction
 
-    from onrecord.quantities.claims import Hedge
+    from onrecord.quantities.claims import Hedge, Stage
 
 WRITTEN_OUT = frozenset(("da", "de", "en", "es", "fr", "hi", "it", "ja", "nl", "pt", "ur", "zh"))
 """Languages with words of their own in `onrecord/quantities/languages/`; of all others only CLDR's are known."""
@@ -109,6 +109,8 @@ class Lexicon(Struct, frozen=True):
     """Names of a month beside CLDR's: `sept`."""
     date_words: frozenset[str] = frozenset()
     """Words that may stand within a date beside CLDR's: `of`."""
+    stages: Mapping[str, Stage] = {}
+    """Words right before a date that say which part of it is meant: `late`."""
     not_stated: str = ""
     """A pattern for words that say that a figure is not known."""
     is_spaced: bool = True
@@ -162,6 +164,7 @@ def lexicon(language: str) -> Lexicon:
         own,
         before={phrase: own.before[phrase] for phrase in longest_first(own.before)},
         after={phrase: own.after[phrase] for phrase in longest_first(own.after)},
+        stages={phrase: own.stages[phrase] for phrase in longest_first(own.stages)},
         scales={**_scales(language), **own.scales},
         currencies={**_currencies(language), **own.currencies},
     )

@@ -17,6 +17,7 @@ from onrecord.quantities.judging import KINDS, is_the_value, is_true
 from onrecord.quantities.number_words import say_in_words
 from onrecord.quantities.reading import read_date, read_quantity
 from onrecord.quantities.spelling import level
+from onrecord.quantities.stages import is_in, peeled
 from onrecord.quantities.values import UNKNOWN_DATE, Kind, Measure, PartialDate, Quantity
 from onrecord.quantities.wording import HEDGES, NO_BREAK_SPACE, is_english, say, say_date
 
@@ -48,7 +49,7 @@ def is_true_of(words: str, value: Quantity | PartialDate, language: str, unit: s
     if not words.strip():
         return True
     if isinstance(value, PartialDate):
-        return _is_true_of_date(words, read_date(words, language), value, language)
+        return _is_true_of_date(words, value, language)
     return _is_true_of_quantity(words, _moved(words, language, unit, way), value, language, way)
 
 
@@ -154,22 +155,27 @@ def _plain(value: Quantity, language: str) -> str:
 
 
 def _untrue_of_date(words: str, value: PartialDate, language: str) -> Untrue | None:
-    said = read_date(words, language)
-    plain = say_date(value, language)
-    if _is_true_of_date(words, said, value, language):
+    if _is_true_of_date(words, value, language):
         return None
+    stage, own = peeled(words, language)
+    said = read_date(own, language)
+    plain = say_date(value, language)
     way_out = f"Write {plain if value.is_known else 'not stated'}, or leave the words empty: [](fact:…)."
     if not value.is_known:
         return Untrue("this fact is a date that is not known", way_out)
     if said is None:
         return Untrue(f"the words of this link must be a date, and true of {plain}", way_out)
-    if _is_closer(said, value):
+    if _is_closer(said, value) and (stage is None or is_in(stage, said, value) is None):
         return Untrue(f"this fact is known only as {plain}", way_out)
     return Untrue(f"this fact is {plain}", way_out)
 
 
-def _is_true_of_date(words: str, said: PartialDate | None, value: PartialDate, language: str) -> bool:
-    return (said is not None and _covers(said, value)) or level(words) == level(say_date(value, language))
+def _is_true_of_date(words: str, value: PartialDate, language: str) -> bool:
+    stage, own = peeled(words, language)
+    said = read_date(own, language)
+    if said is not None and _covers(said, value):
+        return stage is None or bool(is_in(stage, said, value))
+    return level(words) == level(say_date(value, language))
 
 
 def _covers(said: PartialDate, value: PartialDate) -> bool:

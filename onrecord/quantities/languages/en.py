@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from onrecord.quantities.claims import Hedge
+from onrecord.quantities.claims import Hedge, Stage
 from onrecord.quantities.lexicon import Lexicon, any_of, moving
 from onrecord.quantities.number_words import ORDINALS, SCALES, TENS, UNITS, parse_number_words, parse_ordinal_words
 
@@ -264,6 +264,11 @@ LEXICON = Lexicon(
     months={"sep": 9, "sept": 9},
     date_words=frozenset(("of", "the")),
     fiscal=("fiscal year", "financial year", "fiscal", "fy"),
+    stages={
+        **dict.fromkeys(("early", "early in", "very early in"), Stage.EARLY),
+        **dict.fromkeys(("mid", "mid-", "the middle of", "midway through"), Stage.MID),
+        **dict.fromkeys(("late", "late in", "very late in"), Stage.LATE),
+    },
     not_stated=r"(?:date |number )?(?:not (?:stated|known|disclosed|given)|unknown|undisclosed|unstated|unspecified)"
     r"|an? (?:unstated|unknown|undisclosed|unspecified) (?:number|amount|sum|quantity|share|figure|value|date)(?: of)?",
 )
