@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -334,6 +335,9 @@ def test_where_a_page_was_taken_down_it_says_so_and_why_and_the_corrections_list
     assert '<meta name="robots"' not in old
     assert "A second" not in old
     assert "stories/second/" not in made["sitemap.xml"]
+    changed = re.search(r"/corrections/</loc>\s*<lastmod>(.*?)</lastmod>", made["sitemap.xml"])
+    assert changed is not None
+    assert changed[1] == "2026-11-24T10:00:00+05:00"
     corrections = made["corrections/index.html"]
     assert corrections.index("It was forged.") < corrections.index("It was wrong.")
     assert '<a href="../stories/second/index.html">' in corrections

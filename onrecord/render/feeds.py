@@ -80,6 +80,7 @@ def sitemap(site: Site, pages: Iterable[Finished]) -> bytes:
     """Return the addresses of the pages with the time of the last change of substance (sitemaps.org 0.9)."""
     root = ET.Element("urlset", {"xmlns": SITEMAPS})
     updated = {story.url: story.updated for story in site.stories}
+    updated[urls.CORRECTIONS] = max([latest(site.stories), *(one.date for one in site.removals)])
     for page in pages:
         url = ET.SubElement(root, "url")
         _add(url, "loc", urls.absolute(site.settings.base_url, page.url))
