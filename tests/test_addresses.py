@@ -277,6 +277,7 @@ def test_a_correction_follows_a_story_to_its_new_address(project: Project) -> No
         ("moved:\n  - {was: /stories/second/, is: /}\n", "site.yaml:12:11 bad-move"),
         ("moved:\n  - {was: /ripple/, is: /}\n", "site.yaml:12:11 bad-move"),
         ("moved:\n  - {was: /a/, is: /}\n  - {was: /a/, is: /ripple/}\n", "site.yaml:13:11 bad-move"),
+        ("moved:\n  - {was: /a/, is: /cars/ripple/}\n", "site.yaml:12:20 bad-move"),
         ("moved:\n  - {was: /a/, is: /facts.json}\n", "site.yaml:12:20 bad-address"),
         ("moved:\n  - {was: ../a/, is: /}\n", "site.yaml:12:11 bad-address"),
         ("moved:\n  - {was: /a/../b/, is: /}\n", "site.yaml:12:11 bad-address"),
@@ -318,6 +319,22 @@ def test_an_address_that_is_written_otherwise_is_told_how_to_write(project: Proj
     add(project, f"moved:\n  - {{was: {written}, is: /}}\n")
     (problem,) = project.problems()
     assert problem.way_out.startswith(meant)
+
+
+def test_an_address_as_a_browser_shows_it_is_told_how_to_write(project: Project) -> None:
+    """The site stands at https://desk.example/cars."""
+    add(project, "moved:\n  - {was: /cars/stories/second/, is: /cars/}\n")
+    (project.path / "content/stories/second.md").unlink()
+    told = {(problem.rule, problem.message): problem.way_out for problem in project.problems()}
+    must = 'an address is told from base_url on (got "{}")'
+    assert told.pop(("bad-move", must.format("/cars/stories/second/"))) == "Write /stories/second/."
+    assert told.pop(("bad-move", must.format("/cars/"))) == "Write /."
+    assert [rule for rule, _ in told] == ["lost-address"]
+
+
+def test_an_old_address_may_begin_as_the_site_does(project: Project) -> None:
+    add(project, "moved:\n  - {was: /cars/old/, is: /}\n  - {was: /carsten/, is: /}\n")
+    assert project.told() == []
 
 
 # what was taken down

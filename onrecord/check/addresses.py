@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -94,11 +95,12 @@ def _moves(given: Addresses, taken: dict[str, str], problems: Problems) -> Itera
     for entry in given.file.entries("moved"):
         now = entry.passage("is")
         was = _left(given, entry, "moved", taken, problems)
-        if now is None or was is None:
+        if now is None:
             continue
         if now.text in pages:
-            yield Move(urls.page_at(was.text), pages[now.text])
-        elif not _may_be_there(now.text, given):
+            if was:
+                yield Move(urls.page_at(was.text), pages[now.text])
+        elif not _has_sites_path(now, given, problems) and not _may_be_there(now.text, given):
             must = f'what has moved leads to a page of the site (got "{now.text}")'
             way_out = did_you_mean(now.text, pages, "Write the address that the page has now.")
             problems.add(now.start, "bad-move", must, way_out, len(now.text))
@@ -133,6 +135,8 @@ def _left(given: Addresses, entry: Entry, table: str, taken: dict[str, str], pro
             f'what has moved or was taken down is no longer at its old address (got "{written.text}", where a page is)'
         )
         problems.add(written.start, "bad-move", must, "Take this out, or that page.", len(written.text))
+    elif _has_sites_path(written, given, problems):
+        pass
     elif written.text in taken:
         must = f'an address is named once (got "{written.text}" again, which is under {taken[written.text]}:)'
         problems.add(written.start, "bad-move", must, "Take one of the two out.", len(written.text))
@@ -140,6 +144,18 @@ def _left(given: Addresses, entry: Entry, table: str, taken: dict[str, str], pro
         taken[written.text] = table
         return written
     return None
+
+
+def _has_sites_path(written: Passage, given: Addresses, problems: Problems) -> bool:
+    """Tell whether an address of the site's begins with the path of the site, as in a browser, and note it if so."""
+    path = urlsplit(given.site.settings.home).path.rstrip("/")
+    own = written.text.removeprefix(path)
+    known = {*given.site.pages, *own_pages(given.site), *(given.record.pages if given.record else ())}
+    if own == written.text or own not in known:
+        return False
+    must = f'an address is told from base_url on (got "{written.text}")'
+    problems.add(written.start, "bad-move", must, f"Write {own}.", len(written.text))
+    return True
 
 
 def _note_lost(given: Addresses, taken: Mapping[str, str], problems: Problems) -> None:
