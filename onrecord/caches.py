@@ -20,7 +20,7 @@ Recipe: TypeAlias = tuple[str | bytes, ...]
 FOLDER = ".cache/onrecord"
 """Below a project's folder."""
 _SEAL = 32
-"""Bytes before each content, by which it is known to be whole: its SHA-256."""
+"""Bytes before each content, by which it is known to be whole and of its name: the SHA-256 of both."""
 
 
 class Store:
@@ -75,7 +75,8 @@ class Store:
 def _name(recipe: Recipe) -> str:
     digest = hashlib.sha256()
     for part in recipe:
-        plain = part.encode() if isinstance(part, str) else part
+        # The name of a folder may hold bytes that are no text in the language of the system.
+        plain = part.encode(errors="surrogateescape") if isinstance(part, str) else part
         digest.update(b"%d:" % len(plain) + plain)
     return digest.hexdigest()
 
@@ -83,23 +84,30 @@ def _name(recipe: Recipe) -> str:
 def _read(file: Path) -> bytes | None:
     """Return what was kept, or None where it is not there, or not whole."""
     try:
-        sealed = file.read_bytes()
+        # A pipe would be waited for.
+        sealed = file.read_bytes() if file.is_file() else b""
     except OSError:
         return None
     content = sealed[_SEAL:]
-    return content if hashlib.sha256(content).digest() == sealed[:_SEAL] else None
+    return content if _seal(file.name, content) == sealed[:_SEAL] else None
+
+
+def _seal(name: str, content: bytes) -> bytes:
+    digest = hashlib.sha256(name.encode())
+    digest.update(content)
+    return digest.digest()
 
 
 def _write(folder: Path, name: str, content: bytes) -> None:
     with suppress(OSError):
         ignore = folder / ".gitignore"
-        if not ignore.is_file():
+        if not ignore.exists():
             folder.mkdir(parents=True, exist_ok=True)
             # The folder is nobody's to commit, whatever the project's own .gitignore says.
             ignore.write_text("*\n", encoding="utf-8")
         # Another build may read it at any moment, so that it is there whole or not at all.
         draft = folder / f"{name}.{os.getpid()}"
-        draft.write_bytes(hashlib.sha256(content).digest() + content)
+        draft.write_bytes(_seal(name, content) + content)
         draft.replace(folder / name)
 
 

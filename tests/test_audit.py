@@ -504,6 +504,7 @@ def test_a_drawing_loads_nothing_and_leads_somewhere() -> None:
         (b'{"a": NaN}', "JSON must be well-formed (got: NaN, which is no JSON)"),
         (b'{"a": "\xe9"}', "JSON must be well-formed (got: 'utf-8' codec can't decode"),
         (b"", "JSON must be well-formed (got: Expecting value)"),
+        (b"[" * 200_000, "JSON must be nested less deeply"),
     ],
 )
 def test_json_parses(content: bytes, message: str) -> None:

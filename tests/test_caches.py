@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,33 @@ def test_what_is_spoiled_is_made_again(tmp_path: Path, spoiled: bytes) -> None:
     kept.write_bytes(spoiled)
     assert Store(tmp_path).keep(("card",), make) == b"one"
     assert Store(tmp_path).keep(("card",), make) == b"one"
+
+
+def test_what_was_made_from_something_else_is_not_taken_for_it(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.keep(("card", "one"), Maker(b"one"))
+    (one,) = (file for file in tmp_path.iterdir() if file.name != ".gitignore")
+    store.keep(("card", "two"), Maker(b"two"))
+    (two,) = (file for file in tmp_path.iterdir() if file.name not in (".gitignore", one.name))
+    two.write_bytes(one.read_bytes())
+    assert store.keep(("card", "two"), Maker(b"two again")) == b"two again"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files that could be waited for")
+def test_a_pipe_in_the_folder_is_not_waited_for(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.keep(("card",), Maker(b"one"))
+    for file in list(tmp_path.iterdir()):
+        file.unlink()
+        os.mkfifo(file)
+    assert store.keep(("card",), Maker(b"made again")) == b"made again"
+
+
+def test_a_name_that_is_no_text_may_be_part_of_a_recipe(tmp_path: Path) -> None:
+    """As Python reads the name of a folder where the system's language has no such letters."""
+    make = Maker(b"one", b"two")
+    assert Store(tmp_path).keep(("/home/\udcc3\udcbc",), make) == b"one"
+    assert Store(tmp_path).keep(("/home/\udcc3\udcbd",), make) == b"two"
 
 
 def test_a_folder_that_cannot_be_written_to_costs_only_time(tmp_path: Path) -> None:

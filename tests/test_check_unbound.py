@@ -9,6 +9,7 @@ from small_site import Project, small_project
 
 from onrecord.check.likely import certain_fact, likely_facts
 from onrecord.check.site import check_content
+from onrecord.quantities.find import Finder
 from onrecord.read.content import read_content
 
 if TYPE_CHECKING:
@@ -264,3 +265,20 @@ def test_a_link_that_came_to_nothing_is_told_once(project: Project) -> None:
 def test_a_bound_figure_that_runs_on_outside_its_link_is_told(project: Project) -> None:
     story(project, "Then [3](fact:second.cars)8 went.")
     assert "stories/cars.md:6:7 wrong-figure" in project.told()
+
+
+def test_a_long_list_of_figures_is_searched_once_and_not_once_for_each(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+    runs = Finder.runs
+
+    def counted(finder: Finder, text: str) -> object:
+        searched.append(text)
+        return runs(finder, text)
+
+    monkeypatch.setattr(Finder, "runs", counted)
+    numbers = ", ".join(str(1001 + 7 * number) for number in range(40))
+    project.edit("stories/cars.md", "Honda has sent", f"{numbers}\n\nHonda has sent")
+    assert len(project.told()) == 40
+    assert sum(text.startswith("1001") for text in searched) <= 2

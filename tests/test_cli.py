@@ -267,6 +267,12 @@ def test_a_disk_that_refuses_is_told_and_leaves_no_site(project: Path, capsys: p
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_a_disk_that_refuses_the_schemas_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "schemas").write_text("a file", encoding="utf-8")
+    assert main(["schema"], project) == 1
+    assert capsys.readouterr().err.startswith("schemas/ could not be written (File exists")
+
+
 def test_schema_writes_what_is_shipped(project: Path) -> None:
     assert main(["schema"], project) == 0
     shipped = {file.name: file.read_bytes() for file in (ROOT / "schemas").iterdir()}

@@ -110,6 +110,7 @@ CHANGES: dict[str, tuple[Callable[[Path], object], list[str], int]] = {
         0,
     ),
     "an empty folder": (lambda project: (project / "content/texts").mkdir(), [], 1),
+    "a folder that Python leaves behind": (lambda project: (project / "content/__pycache__").mkdir(), [], 1),
     "a link": (lambda project: (project / "content/more.md").symlink_to("ripple.md"), [], 1),
     "a folder that is a link": (
         lambda project: [

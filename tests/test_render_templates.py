@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from jinja2 import FileSystemBytecodeCache
 
 from onrecord.problems import Place, Problems
 from onrecord.read.looks import read_templates
-from onrecord.render.templates import NotThereError, TemplateError, make_environment, render
+from onrecord.render.templates import NotThereError, TemplateError, make_environment, render, speaking
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,6 +22,14 @@ def ask(name):
 def fail():
     return {}["a key of ours"]
 """
+
+
+def test_what_is_compiled_for_one_language_serves_another(tmp_path: Path) -> None:
+    cache = FileSystemBytecodeCache(str(tmp_path))
+    texts = {"a.html": '{{ "Sources" | ours }}'}
+    for language, words in (("en", "Sources"), ("fr", '<span lang="en">Sources</span>'), ("en-GB", "Sources")):
+        assert render(speaking(make_environment(texts, cache), language), "a.html") == words
+    assert list(tmp_path.iterdir())
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,8 @@ def json_faults(content: bytes | str) -> Iterator[Fault]:
         yield error.lineno, error.colno, f"{must} (got: {error.msg})", way_out
     except ValueError as error:
         yield 1, 1, f"{must} (got: {error})", way_out
+    except RecursionError:
+        yield 1, 1, "JSON must be nested less deeply than programs can read it (got too many brackets)", way_out
 
 
 def read_xml(content: bytes) -> tuple[list[Fault], list[tuple[str, str, int, int]]]:

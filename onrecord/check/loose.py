@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from onrecord.quantities.weekdays import Weekday
 
 SENTENCE_END = r"[.!?]+[\"”’»)]*\s+(?=[^\sa-z])|[。۔؟]"
-ADDRESS = re.compile(rf"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w[\w.]*|\((?:{'|'.join(OWN)}):[^\s()]*\)")
+ADDRESS = re.compile(rf"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w[\w.]*|\((?:{'|'.join(OWN)}):[^\s()]*\)")
 """Addresses in running text, also of links that came to nothing, whose numbers are no figures."""
 AROUND = 600
 """Characters of the text before a figure in which a company that was named last is looked for."""

@@ -236,11 +236,11 @@ def _has_good_id(name: Passage, problems: Problems) -> bool:
 
 def _note_unknown(name: Passage, record: Record, node: Block, problems: Problems) -> set[str]:
     """Note a key that means nothing; return the one that was meant, if that is likely, so that it is not missed too."""
-    there = {key.text for key, _ in node.entries}
     keys = [key.name for key in record.keys]
     must = f'{one(record)} has only the keys {", ".join(keys)} (got "{short(name.text)}")'
     problems.add(name.start, "unknown-key", must, did_you_mean(name.text, keys, "Take it out."), len(name.text))
-    return {key for key in nearest(name.text, keys) if key not in there}
+    meant = nearest(name.text, keys)
+    return {key for key in meant if all(there.text != key for there, _ in node.entries)}
 
 
 def _note_nothing(place: Place, name: Passage | None, what: str, problems: Problems) -> None:

@@ -169,8 +169,12 @@ def _schema(_options: argparse.Namespace, project: Path) -> int:
     from onrecord.check.json_schema import json_schemas
 
     folder = project / "schemas"
-    folder.mkdir(exist_ok=True)
-    for name, text in json_schemas().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-        print(f"Wrote schemas/{name}.")
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, text in json_schemas().items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+            print(f"Wrote schemas/{name}.")
+    except OSError as error:
+        print(f"schemas/ could not be written ({why(error)}).", file=sys.stderr)
+        return WRONG
     return DONE

@@ -83,7 +83,7 @@ class Inputs(Struct, frozen=True):
 
 def program(shipped: Path) -> Recipe:
     """Return what makes a build: Python, Onrecord and its libraries; raise `OSError` where it cannot be read."""
-    return (sys.version, *_libraries(), *_files(shipped / PROGRAM))
+    return (sys.version, *_libraries(), *_files(shipped / PROGRAM, COMPILED))
 
 
 def store(folder: Path, shipped: Path) -> Store:
@@ -165,27 +165,28 @@ def _libraries() -> Iterator[str]:
             yield from sorted(path.name for path in Path(place).iterdir() if path.name.endswith("-info"))
 
 
-def _files(folder: Path) -> Iterator[bytes]:
+def _files(folder: Path, compiled: str = "") -> Iterator[bytes]:
     """Give every file below a folder: its name, and the SHA-256 of its bytes; of what is no plain file the name alone.
 
+    Folders called `compiled` are left out, which Python fills as it likes.
     A build refuses such things in an author's folders, links among them, so that nothing is kept of it.
     """
     if folder.is_symlink():
         yield b"a link"
     if folder.is_dir():
-        yield from _files_in(str(folder))
+        yield from _files_in(str(folder), compiled)
 
 
-def _files_in(folder: str) -> Iterator[bytes]:
+def _files_in(folder: str, compiled: str) -> Iterator[bytes]:
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         is_folder = entry.is_dir(follow_symlinks=False)
-        if is_folder and entry.name == COMPILED:
+        if is_folder and entry.name == compiled:
             continue
         yield os.fsencode(entry.path)
         if is_folder:
-            yield from _files_in(entry.path)
+            yield from _files_in(entry.path, compiled)
         elif entry.is_file(follow_symlinks=False):
             yield hashlib.sha256(read_at_once(entry.path, entry.stat().st_size)).digest()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -82,14 +83,15 @@ class Stretch(Struct, frozen=True):
         number = bisect_right(self.anchors, offset, key=lambda anchor: anchor[0])
         at, written = self.anchors[max(0, number - 1)]
         limit = self.anchors[number][1] if number < len(self.anchors) else len(source)
-        positions, is_whole = trace(text[at : offset + 1], source, written, limit)
-        if at <= offset and is_whole:
-            return positions[-2]
+        to = self.anchors[number][0] if number < len(self.anchors) else len(text)
+        positions, whole = _written(text[at:to], source, written, limit)
+        if at <= offset < at + whole:
+            return positions[offset - at]
         if number < len(self.anchors):
-            found = _before(text[offset : self.anchors[number][0]], source, limit)
+            found = _before(text[offset:to], source, limit)
             if found is not None:
                 return found
-        return positions[-2] if at <= offset else written
+        return positions[min(offset, to - 1) - at] if at <= offset else written
 
 
 def trace(words: str, source: str, at: int, limit: int = 0) -> tuple[list[int], bool]:
@@ -97,17 +99,28 @@ def trace(words: str, source: str, at: int, limit: int = 0) -> tuple[list[int], 
 
     Signs of Markdown in between are passed over, up to `limit`; the other value is whether there are none.
     """
+    positions, whole = _traced(words, source, at, limit)
+    return positions, whole == len(words)
+
+
+def _traced(words: str, source: str, at: int, limit: int) -> tuple[list[int], int]:
+    """Return what `trace` does, with the number of characters from the first on that stand there as one run."""
     positions: list[int] = []
-    is_whole = True
-    for char in words:
+    whole = len(words)
+    for number, char in enumerate(words):
         length = _length(char, source, at)
         while length < 0 and at < limit:
-            at, is_whole = at + 1, False
+            at, whole = at + 1, min(whole, number)
             length = _length(char, source, at)
-        is_whole = is_whole and length >= 0 and char != BREAK
+        if length < 0 or char == BREAK:
+            whole = min(whole, number)
         positions.append(at)
         at += max(0, length)
-    return [*positions, at], is_whole
+    return [*positions, at], whole
+
+
+# Each figure of a paragraph asks where it is written.
+_written = lru_cache(maxsize=16)(_traced)
 
 
 def _before(words: str, source: str, end: int) -> int | None:

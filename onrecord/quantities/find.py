@@ -50,6 +50,7 @@ class Found(Struct, frozen=True):
     """The offset of its number, behind the hedge."""
 
 
+@lru_cache(maxsize=64)
 def find(text: str, language: str) -> tuple[Found, ...]:
     """Return every figure in a text of one paragraph, in order; the words it is given are what a reader sees.
 

@@ -84,7 +84,7 @@ class Frame(Struct, frozen=True):
 
     def ours(self, words: str) -> Markup:
         """Return words of our own, which say that they are English where the site is not; see `templates.speaking`."""
-        return Markup(self.environment.filters["ours"](words))  # noqa: S704 -- escaped there
+        return Markup(self.environment.filters["ours"](None, words))  # noqa: S704 -- escaped there
 
     def problems_of(self, reference: Reference) -> tuple[Problem, ...]:
         """Return the problems to be marked at a reference and in its alt text; the author wrote no automatic one."""

@@ -128,7 +128,7 @@ class Said:
         return self._added[fact_ids]
 
     def _ours(self, words: str) -> Markup:
-        return Markup(self._environment.filters["ours"](words))  # noqa: S704 -- escaped there
+        return Markup(self._environment.filters["ours"](None, words))  # noqa: S704 -- escaped there
 
     def _tell(self, fact: Fact) -> Told:
         said = say_fact(fact, self._language)

@@ -19,6 +19,8 @@ T = TypeVar("T")
 FOLDER = "templates/"
 OURS = "en"
 """The language of the templates' own words."""
+COMPILED = "onrecord-2-%s.cache"
+"""Name of a compiled template; the number is another one where the same text comes to something else."""
 SHIPPED = "shipped/"
 """Before a template's name: the one that comes with Onrecord, though the project has one of its own."""
 
@@ -89,7 +91,9 @@ def speaking(environment: jinja2.Environment, language: str) -> jinja2.Environme
     """
     is_ours = language.partition("_")[0].partition("-")[0] == OURS
 
-    def ours(words: str) -> Markup:
+    @jinja2.pass_context
+    def ours(_context: object, words: str) -> Markup:
+        # What needs a context is not worked out when a template is compiled, and kept for sites in other languages.
         return escape(words) if is_ours or not words else Markup('<span lang="{}">{}</span>').format(OURS, words)
 
     own = environment.overlay()
@@ -123,7 +127,7 @@ def shipped_in(environment: jinja2.Environment, folder: str) -> Recipe | None:
 def template_cache() -> jinja2.BytecodeCache | None:
     """Return a cache in the user's own temporary folder, or None where there is no safe one."""
     try:
-        return jinja2.FileSystemBytecodeCache()
+        return jinja2.FileSystemBytecodeCache(pattern=COMPILED)
     except (RuntimeError, OSError):
         return None
 
