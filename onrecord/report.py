@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from onrecord.problems import Problem
 
@@ -38,7 +38,8 @@ def report(problems: Iterable[Problem], form: str, project: Path, unused: Sequen
         }
         return json.dumps(told, ensure_ascii=False, indent=2)
     if form == "github":
-        return "\n".join(_annotation(problem) for problem in problems)
+        below = _below(project)
+        return "\n".join(_annotation(problem, below) for problem in problems)
     lines: dict[str, list[str]] = {}
     return "\n\n".join(_text(problem, project, lines) for problem in problems)
 
@@ -84,9 +85,17 @@ def _record(problem: Problem) -> dict[str, str | int]:
     }
 
 
-def _annotation(problem: Problem) -> str:
+def _below(project: Path) -> str:
+    """Return what GitHub needs before a path, which it takes from where the command was started: `vans/`."""
+    here = Path.cwd()
+    if project == here or not project.is_relative_to(here):
+        return ""
+    return f"{project.relative_to(here).as_posix()}/"
+
+
+def _annotation(problem: Problem, below: str) -> str:
     place = problem.place
-    where = ",".join((f"file={_property(place.path)}", f"line={place.line}", f"col={place.column}"))
+    where = ",".join((f"file={_property(below + place.path)}", f"line={place.line}", f"col={place.column}"))
     return f"::error {where},title={_property(problem.rule)}::{_data(f'{problem.message}. {problem.way_out}')}"
 
 

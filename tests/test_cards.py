@@ -310,6 +310,41 @@ def test_a_drawing_of_another_size_is_no_card() -> None:
         draw('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>', ())
 
 
+@pytest.mark.parametrize(
+    ("sides", "got"),
+    [
+        ('width="99999999" height="630"', "99999999"),
+        ('width="1200" height="1e9"', "1e9"),
+        ('width="100%" height="100%" viewBox="0 0 90000 90000"', "0 0 90000 90000"),
+        ('viewBox="0 0 90000 90000"', "0 0 90000 90000"),
+    ],
+)
+def test_a_drawing_that_takes_all_memory_is_not_begun(sides: str, got: str) -> None:
+    with pytest.raises(DrawingError, match=f"a card is 1200 by 630 pixels .got {got}."):
+        draw(f'<svg xmlns="http://www.w3.org/2000/svg" {sides}/>', ())
+
+
+def card(body: str, more: str = "") -> str:
+    links = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f'<svg {links} width="1200" height="630" {more}>{body}</svg>'
+
+
+def test_a_drawing_may_have_its_own_units_and_groups() -> None:
+    groups = "<g>" * 90 + '<path id="a" d="M0 0h9v9z"/><use href="#a"/>' + "</g>" * 90
+    assert draw(card(groups, 'viewBox="0 0 2400 1260"'), ())
+
+
+def test_a_drawing_too_deep_for_the_program_is_not_begun() -> None:
+    with pytest.raises(DrawingError, match="at most 100 deep"):
+        draw(card("<g>" * 20_000 + "</g>" * 20_000), ())
+
+
+@pytest.mark.parametrize("name", ["href", "xlink:href"])
+def test_a_drawing_takes_nothing_from_the_disk(name: str) -> None:
+    with pytest.raises(DrawingError, match='holds its pictures in itself, as data'):
+        draw(card(f'<image {name}="/etc/hostname" width="9" height="9"/>'), ())
+
+
 def drawn(words: str, family: str) -> Image.Image:
     text = f'<text x="1100" y="300" text-anchor="end" font-family="{family}" font-size="60">{words}</text>'
     paper = '<path fill="#fff" d="M0 0h1200v630H0z"/>'

@@ -461,6 +461,18 @@ def test_several_stories_have_one_lead_and_addresses_of_their_own(
     assert project.told() == [f"stories/{place}" for place in told]
 
 
+@pytest.mark.parametrize("text", ["", "\n\n  \n"])
+def test_a_story_without_a_text_is_told(project: Project, text: str) -> None:
+    story = (project.path / "content/stories/cars.md").read_text()
+    front, _, _ = story.rpartition("---\n")
+    project.write("stories/cars.md", f"{front}---\n{text}")
+    (problem,) = (problem for problem in project.problems() if problem.rule == "empty-file")
+    assert str(problem) == (
+        "content/stories/cars.md:1:1: a story has a text below its front matter (got none). "
+        "Write it, or take the file out of content/stories."
+    )
+
+
 def test_two_leads_are_told_at_the_second_with_the_first_named(project: Project) -> None:
     second_story(project, "lead: true\n")
     project.edit("stories/cars.md", "headline:", "lead: true\nheadline:")

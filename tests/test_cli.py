@@ -41,6 +41,26 @@ def test_a_build_says_in_one_line_what_it_made(project: Path, capsys: pytest.Cap
     assert (project / "site/index.html").is_file()
 
 
+def test_one_file_that_has_changed_is_one_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([], project)
+    (project / "site/robots.txt").write_text("nothing", encoding="utf-8")
+    capsys.readouterr()
+    assert main([], project) == 0
+    assert "; 1 file changed, in " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", ["index.html/x.txt", "feed.xml/deep/x.txt", "Ripple/index.html/x.txt"])
+def test_a_folder_that_is_called_as_a_page_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    (project / "static" / path).parent.mkdir(parents=True)
+    (project / "static" / path).write_text("x", encoding="utf-8")
+    assert main([], project) == 1
+    told = capsys.readouterr().err
+    assert f"static/{path}:1:1: no file of the site is also a folder (got " in told
+    assert "Traceback" not in told
+
+
 def test_a_second_build_changes_no_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main([], project)
     before = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")}

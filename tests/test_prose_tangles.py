@@ -20,6 +20,8 @@ def told(text: str) -> list[tuple[int, int, str]]:
         ("![" * 5000, 1, 202),
         ("\n".join("    " * depth + "- a" for depth in range(300)), 21, 1),
         ("a\n\n" + ">" * 5000 + " a", 3, 1),
+        ("a\n\n" + "- " * 5000 + "a", 3, 1),
+        ("1. > * " * 9 + "a", 1, 1),
     ],
 )
 def test_a_tangled_text_is_told_at_once_where_it_begins(text: str, line: int, column: int) -> None:
@@ -34,6 +36,9 @@ def test_a_tangled_text_is_told_at_once_where_it_begins(text: str, line: int, co
         "[" * 100,
         ("[" * 60 + "\n\n") * 3,
         "> " * 19 + "a",
+        "- " * 19 + "a",
+        "a\n\n" + "* " * 40 + "\n\nb",
+        "a\n\n" + "- " * 40 + "-",
     ],
 )
 def test_a_text_within_the_limits_is_read(text: str) -> None:

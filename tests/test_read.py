@@ -361,6 +361,34 @@ def test_a_static_file_that_is_not_for_readers_is_told_of(tmp_path: Path, name: 
     assert [(p.place.path, p.rule) for p in problems.found] == [(f"static/{name}", "bad-static-file")]
 
 
+@pytest.mark.parametrize("folder", ["static", "templates"])
+def test_a_file_in_place_of_a_folder_is_told_of(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / folder).write_text("x")
+    problems = Problems()
+    read = {"static": read_static, "templates": read_templates}[folder]
+    assert not read(tmp_path / "mine", tmp_path / "shipped", problems)
+    assert [(p.place.path, p.message) for p in problems.found] == [
+        (folder, f"{folder} is a folder that can be read, with all that is in it (got: Not a directory)")
+    ]
+
+
+def test_a_folder_that_the_disk_refuses_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine/static/sub").mkdir(parents=True)
+    (tmp_path / "mine/static/a.txt").write_text("a")
+    listed = os.scandir
+
+    def refusing(place: str) -> object:
+        if str(place).endswith("sub"):
+            raise PermissionError(13, "Permission denied", str(place))
+        return listed(place)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    problems = Problems()
+    assert read_static(tmp_path / "mine", tmp_path / "shipped", problems) == {"a.txt": b"a"}
+    assert [(p.place.path, p.rule) for p in problems.found] == [("static/sub", "bad-static-file")]
+
+
 def test_a_linked_static_file_is_told_of_and_not_followed(tmp_path: Path) -> None:
     (tmp_path / "mine/static").mkdir(parents=True)
     (tmp_path / "mine/static/host.txt").symlink_to("/etc/hostname")

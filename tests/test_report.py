@@ -89,6 +89,14 @@ def test_github_annotations_escape_what_has_a_meaning_there(project: Path) -> No
     )
 
 
+def test_github_is_told_of_a_site_in_a_folder_of_the_repository(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = Problem(Place("content/a.md", 2, 9), "wrong-figure", "this is 35", "Write 35.")
+    monkeypatch.chdir(project.parent)
+    assert report([odd], "github", project).startswith(f"::error file={project.name}/content/a.md,")
+    monkeypatch.chdir(project)
+    assert report([odd], "github", project).startswith("::error file=content/a.md,")
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

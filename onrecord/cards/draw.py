@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from onrecord.cards.faces import Face
 
@@ -22,6 +24,9 @@ WIDTH, HEIGHT = 1200, 630
 TEXT = re.compile(r"<text\b([^>]*)>([^<]*)</text>")
 FAMILY = re.compile(r'\bfont-family="([^"]*)"')
 WEIGHT = re.compile(r'\bfont-weight="(\d+)"')
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?(?:[eE][0-9]+)?")
+DEEPEST = 100
+"""Elements within each other; at a thousand the drawing program may end the build."""
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -71,6 +76,7 @@ def version(svg: str, used: Sequence[Face]) -> str:
 @lru_cache(maxsize=64)
 def draw(svg: str, files: tuple[str, ...]) -> bytes:
     """Return a drawing in the fonts of some files as a PNG; raise `DrawingError` for one that cannot be drawn."""
+    _judge(svg)
     # Loading it takes longer than finding out that nothing has to be drawn.
     import resvg_py  # noqa: PLC0415
 
@@ -86,3 +92,40 @@ def draw(svg: str, files: tuple[str, ...]) -> bytes:
     if not content.startswith(SIGNATURE) or size != (WIDTH, HEIGHT):
         raise DrawingError(f"a card is {WIDTH} by {HEIGHT} pixels (got {size[0]} by {size[1]})")
     return content
+
+
+def _judge(svg: str) -> None:
+    """Raise `DrawingError` for what the drawing program would end with the build, or fetch from the disk.
+
+    What is not well-formed it tells by itself.
+    """
+    parser = expat.ParserCreate()
+    depth = 0
+
+    def start(_name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        if depth == 0:
+            _judge_size(attributes)
+        depth += 1
+        if depth > DEEPEST:
+            raise DrawingError(f"elements of a card lie at most {DEEPEST} deep within each other")
+        for name in ("href", "xlink:href"):
+            if not attributes.get(name, "#").startswith(("#", "data:")):
+                raise DrawingError(f'a card holds its pictures in itself, as data: (got "{attributes[name]}")')
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    with suppress(expat.ExpatError):
+        parser.Parse(svg.encode(), True)
+
+
+def _judge_size(attributes: Mapping[str, str]) -> None:
+    """Raise `DrawingError` for a drawing that is larger than a card by what its first element says."""
+    sides = [attributes.get(name, "100%") for name in ("width", "height")]
+    # Where a side is a part of what is drawn in, that is what counts.
+    for written in [*sides, attributes.get("viewBox", "")] if any("%" in side for side in sides) else sides:
+        if any(float(number) > WIDTH for number in NUMBER.findall(written)):
+            raise DrawingError(f"a card is {WIDTH} by {HEIGHT} pixels (got {written})")

@@ -65,6 +65,9 @@ def check_stories(
         for key in ("published", "updated"):
             note_future(entry, key, f"a story is {key}", today, problems)
         _note_bad_key_figures(story, entry, problems)
+        if article.front and not article.body.text.strip():
+            must = "a story has a text below its front matter (got none)"
+            problems.add(Place(article.path), "empty-file", must, "Write it, or take the file out of content/stories.")
     stories.sort(key=lambda judged: (not judged[0].is_lead, -judged[0].published.timestamp(), judged[0].slug))
     return Stories(tuple(story for story, _ in stories), tuple(story for story, is_shown in stories if is_shown))
 

@@ -94,9 +94,10 @@ def _write(built: Built, options: argparse.Namespace, project: Path, started: fl
         return voice.failure(f"{_shown(options)} could not be written ({why(error)}). It is as it was.")
     took = time.perf_counter() - started
     changed = written.changed + written.removed
+    files = "1 file" if changed == 1 else f"{changed} files"
     what = "Draft" if options.draft else "Built"
     voice.news(
-        f"{what} {_shown(options)}: {_counted(built)}; {changed} files changed, in {took:.2f} s.",
+        f"{what} {_shown(options)}: {_counted(built)}; {files} changed, in {took:.2f} s.",
         told_unused(built.unused),
         _told_without_cards(built),
     )

@@ -17,7 +17,11 @@ MOST_OPEN = 100
 DEEPEST = 20
 """Lists or quotes within each other; for each, Python-Markdown calls itself."""
 PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
-DEEP = re.compile(rf"^(?:(?: {{4}}|\t){{{DEEPEST},}}(?:[-*+]|\d+\.)[ \t]|(?:[ \t]*>){{{DEEPEST},}})", re.MULTILINE)
+ITEM = r"(?:[-*+]|\d+\.)[ \t]"
+DEEP = re.compile(
+    rf"^(?:(?: {{4}}|\t){{{DEEPEST},}}{ITEM}|(?:[ \t]*(?:>|{ITEM})){{{DEEPEST},}}(?=[ \t]*[^-*+\s]))", re.MULTILINE
+)
+"""Not a line of such signs alone, which may be a rule: `* * *`."""
 
 
 def tangles(passage: Passage) -> Iterator[Problem]:

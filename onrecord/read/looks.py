@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord import urls
@@ -10,7 +12,6 @@ from onrecord.problems import Place, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 TEMPLATE_KINDS = (".html",)
 FONT_KINDS = (".ttf", ".otf")
@@ -70,11 +71,10 @@ def _files(
 
     Hidden files are left out, other strays noted.
     """
-    if not root.is_dir():
-        return
-    for file in sorted(root.rglob("*")):
+    refused: list[OSError] = []
+    for file in sorted(_below(root, refused)):
         name = file.relative_to(root).as_posix()
-        if any(step.startswith(".") for step in name.split("/")) or (file.is_dir() and not file.is_symlink()):
+        if any(step.startswith(".") for step in name.split("/")):
             continue
         try:
             here = (*kinds, *CARD_KINDS) if shown == "templates" and name.startswith(CARDS) else kinds
@@ -88,6 +88,19 @@ def _files(
             problems.add(place, "bad-static-file", must, f"Move it out of {shown}, or rename it.")
         elif name.endswith(wanted):
             yield name, content
+
+    for refusal in refused:
+        where = Path(refusal.filename).relative_to(root.parent).as_posix()
+        must = f"{shown} is a folder that can be read, with all that is in it (got: {refusal.strerror})"
+        problems.add(Place(where), "bad-static-file", must, "Check what it is, and its permissions.")
+
+
+def _below(root: Path, refused: list[OSError]) -> Iterator[Path]:
+    """Give every file and link below a folder, at any depth; a folder that cannot be read is among the `refused`."""
+    if not root.exists():
+        return
+    for here, folders, names in os.walk(root, onerror=refused.append):
+        yield from (Path(here, name) for name in (*names, *folders) if name in names or Path(here, name).is_symlink())
 
 
 def _stray(file: Path, name: str, kinds: tuple[str, ...]) -> str:

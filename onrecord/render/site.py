@@ -154,4 +154,11 @@ def _gather(files: Sequence[tuple[str, bytes, str]]) -> tuple[Mapping[str, bytes
             place = Place(maker if "/" in maker else path)
             problems.append(Problem(place, "same-url", must, "Rename one of the two."))
         outputs[path] = content
+    for path in outputs:
+        steps = path.split("/")
+        for above in ("/".join(steps[:count]) for count in range(1, len(steps))):
+            if above.casefold() in makers:
+                maker, other = makers[path.casefold()], makers[above.casefold()]
+                must = f"no file of the site is also a folder (got {above} from {other}, and {path} from {maker})"
+                problems.append(Problem(Place(maker if "/" in maker else path), "same-url", must, "Rename the folder."))
     return outputs, tuple(problems)
