@@ -341,7 +341,7 @@ def test_a_drawing_too_deep_for_the_program_is_not_begun() -> None:
 
 @pytest.mark.parametrize("name", ["href", "xlink:href"])
 def test_a_drawing_takes_nothing_from_the_disk(name: str) -> None:
-    with pytest.raises(DrawingError, match='holds its pictures in itself, as data'):
+    with pytest.raises(DrawingError, match="holds its pictures in itself, as data"):
         draw(card(f'<image {name}="/etc/hostname" width="9" height="9"/>'), ())
 
 

@@ -74,6 +74,7 @@ def told(templates: dict[str, str], name: str = "a.html") -> tuple[Place, str]:
         ("\n{% include 'nosuch.html' %}", 2, '"nosuch.html"'),
         ("{% extends 'nosuch.html' %}", 1, '"nosuch.html"'),
         ("\n{% from 'b.html' import nosuch %}{{ nosuch() }}", 2, "nosuch"),
+        ("{{ 10 ** 10000 }}", 1, "Exceeds the limit"),
         ("{% include 'a.html' %}", 1, "a template does not extend or include itself"),
         ("{% extends 'a.html' %}", 1, "a template does not extend or include itself"),
     ],
@@ -113,9 +114,18 @@ def test_a_syntax_error_in_an_included_template_is_told_of_there() -> None:
     assert told({"a.html": "{% include 'b.html' %}", "b.html": "\n{{"})[0] == Place("templates/b.html", 2)
 
 
-def test_an_error_of_our_own_is_not_the_templates() -> None:
+def test_an_error_of_our_own_is_not_our_templates() -> None:
+    text = "{{ page.fail() }}"
     with pytest.raises(KeyError, match="a key of ours"):
-        render(make_environment({"a.html": "{{ page.fail() }}"}), "a.html", page=_Page())
+        render(make_environment({"a.html": text, "shipped/a.html": text}), "a.html", page=_Page())
+
+
+@pytest.mark.parametrize("shipped", [{}, {"shipped/a.html": "{{ page.fail() }}"}])
+def test_what_a_template_of_the_projects_asks_for_wrongly_is_told_at_its_line(shipped: dict[str, str]) -> None:
+    assert told({"a.html": "\n{{ page.fail() }}", **shipped}) == (
+        Place("templates/a.html", 2),
+        "a template uses only what exists, and rightly ('a key of ours')",
+    )
 
 
 def test_everything_is_escaped_in_every_template() -> None:

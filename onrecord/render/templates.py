@@ -6,6 +6,7 @@ import traceback
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import jinja2
+import jinja2.nodes
 from markupsafe import Markup, escape
 
 from onrecord.problems import Place, Problem
@@ -63,6 +64,17 @@ class _Environment(jinja2.Environment):
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
+
+    def _generate(
+        self, source: jinja2.nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        """Write a template as Python; what of it cannot be worked out or written is a mistake of its author's."""
+        try:
+            return super()._generate(source, name, filename, defer_init)
+        except jinja2.TemplateError:
+            raise
+        except Exception as error:
+            raise jinja2.TemplateSyntaxError(str(error), 1, name, filename) from error
 
 
 def make_environment(templates: Mapping[str, str], cache: jinja2.BytecodeCache | None = None) -> jinja2.Environment:
@@ -143,23 +155,23 @@ def render(environment: jinja2.Environment, name: str, **context: Any) -> str:
         must = f"a template writes characters that can be stored (got {error.object[error.start]!a})"
         raise TemplateError(Problem(Place(_file(name)), "template", must, "Take it out.")) from error
     except Exception as error:
-        mistake = _mistake(error, name)
+        mistake = _mistake(error, name, environment)
         if mistake is None:
             raise
         raise TemplateError(mistake) from error
     return text
 
 
-def _mistake(error: Exception, name: str) -> Problem | None:
+def _mistake(error: Exception, name: str, environment: jinja2.Environment) -> Problem | None:
     """Return what is wrong with a template; None if the error was raised in our own code."""
     if isinstance(error, jinja2.TemplateNotFound):
         must = f'a template that is named is there (got "{error.name or name}")'
-        place = _line_at_fault(error) or Place(_file(name))
+        place = _line_at_fault(error, environment) or Place(_file(name))
         return Problem(place, "template", must, "Write it, or correct the name.")
     if isinstance(error, jinja2.TemplateSyntaxError):
         must = f"a template is well-formed ({_sentence(error.message)})"
         return Problem(Place(_file(error.name or name), error.lineno), "template", must, "Correct the line.")
-    at_fault = _line_at_fault(error)
+    at_fault = _line_at_fault(error, environment)
     if at_fault is None:
         return None
     if isinstance(error, RecursionError):
@@ -170,11 +182,11 @@ def _mistake(error: Exception, name: str) -> Problem | None:
     return Problem(at_fault, "template", must, "Correct the line.")
 
 
-def _line_at_fault(error: Exception) -> Place | None:
+def _line_at_fault(error: Exception, environment: jinja2.Environment) -> Place | None:
     """Return the line of the template that made a mistake; None if the mistake is ours.
 
-    It is ours when our own code stands between the template's line and the error, unless that code only says that the
-    template has asked for what is not there.
+    It is ours when our own code stands between the line of one of our templates and the error, unless that code only
+    says that the template has asked for what is not there. A project's own template may have asked for it wrongly.
     """
     at_fault: Place | None = None
     says_so = isinstance(error, (NotThereError, jinja2.TemplateNotFound))
@@ -182,8 +194,14 @@ def _line_at_fault(error: Exception) -> Place | None:
         if frame.f_code.co_filename.startswith(FOLDER):
             at_fault = Place(frame.f_code.co_filename, line)
         elif frame.f_globals.get("__name__", "").startswith("onrecord.") and not says_so:
-            at_fault = None
+            at_fault = at_fault if at_fault and not _is_shipped(at_fault.path, environment) else None
     return at_fault
+
+
+def _is_shipped(path: str, environment: jinja2.Environment) -> bool:
+    """Tell whether the template in a file is the one that comes with Onrecord."""
+    name, loader = path.removeprefix(FOLDER), environment.loader
+    return isinstance(loader, _Loader) and loader.templates.get(name) == loader.templates.get(f"{SHIPPED}{name}")
 
 
 def _file(name: str) -> str:
