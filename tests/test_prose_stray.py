@@ -27,7 +27,11 @@ from onrecord.prose.passage import Passage
                 '1:24 strong words begin and end with two asterisks (got one pair alone, "**more")',
             ],
         ),
+        ("Text.\n\n[^1]: A note.", ['3:1 a footnote has a mark in the text that leads to it (got none for "1")']),
+        ("A[^a&b].\n\n[^a&b]: One.\n[^a&b]: Two.", ['4:1 a footnote has a name of its own (got "a&b" again)']),
         # All is well.
+        ("A[^1] and[^1] b[^x y].\n\n[^1]: One.\n\n[^x y]: Two.\n\n    More.", []),
+        ("    [^1]: Code\n\n`[^1]: x`", []),
         ("A [night boat][nb] sails.\n\n[nb]: https://a.example/b", []),
         ("A [night boat](https://a.example/b) and **strong** words, **two** of them.", []),
         ("Code: `a[i][j]` and `**` and `[^x]`.\n\n    x[1][2] ** 3", []),

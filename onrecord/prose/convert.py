@@ -18,7 +18,7 @@ from onrecord.prose.marks import mark, only_words_marked, unmarked
 from onrecord.prose.mentions import link_first_mentions
 from onrecord.prose.schemes import GRAPHICS, scheme_of, straight_quotes
 from onrecord.prose.sentences import BLANK, REFERENCE, plain, sentences
-from onrecord.prose.stray import stray_marks
+from onrecord.prose.stray import stray_marks, stray_notes
 from onrecord.prose.tangles import tangles
 from onrecord.prose.typography import typeset
 from onrecord.prose.values import Prose, Reference
@@ -64,7 +64,7 @@ def to_prose(passage: Passage, manner: Manner | None = None) -> Prose:
         return Prose((html.escape(passage.text),), (), tangled)
     fragment, links = blocks_to_html(mark(passage.text))
     headings, problems = headings_of(fragment, passage)
-    problems += [*broken_links(fragment, passage), *stray_marks(fragment, passage)]
+    problems += [*broken_links(fragment, passage), *stray_marks(fragment, passage), *stray_notes(fragment, passage)]
     fragment = typeset(with_anchors(only_words_marked(fragment), headings), manner.language)
     read = [*blocks_of(fragment, passage), *credits_of(links, passage)]
     fragment = unmarked(fragment)

@@ -21,6 +21,9 @@ SHOWN = 16
 VERBATIM = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 FOOTNOTE = re.compile(r"\[\^([^\[\]\n]+)\]")
+NOTE = r'<li id="fn:([^"]+)">'
+DEFINITION = r"(?m)^ {0,3}(\[\^([^\[\]\n]+)\]:)"
+"""Of a footnote; seldom there."""
 REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[([^\[\]\n]*)\]")
 STRONG = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")
 """Two asterisks at the beginning or the end of a word, and not three."""
@@ -39,6 +42,23 @@ def stray_marks(fragment: str, passage: Passage) -> list[Problem]:
         for got, must, way_out in (*_footnotes(text), *_references(text), *_emphasis(text))
         if (at := passage.text.find(got)) >= 0
     ]
+
+
+def stray_notes(fragment: str, passage: Passage) -> Iterator[Problem]:
+    """Give the footnotes of a converted `fragment` that no mark leads to, and those that take the place of another."""
+    names = [html.unescape(found[1]) for found in re.finditer(NOTE, fragment)]
+    defined = [found for found in re.finditer(DEFINITION, passage.text) if found[2] in names]
+    for number, found in enumerate(defined):
+        name, place = found[2], passage.place(found.start(1))
+        if f'id="fnref:{html.escape(name)}"' not in fragment:
+            must = f'a footnote has a mark in the text that leads to it (got none for "{name}")'
+            way_out = f"Write [^{name}] where it belongs, or take the footnote out."
+            yield Problem(place, "stray-mark", must, way_out, len(found[1]))
+        elif any(other[2] == name for other in defined[:number]):
+            must = f'a footnote has a name of its own (got "{name}" again)'
+            yield Problem(
+                place, "stray-mark", must, "Give one of the two another name.", len(found[1])
+            )
 
 
 def _footnotes(text: str) -> Iterator[Stray]:
