@@ -69,6 +69,43 @@ def test_an_adverb_may_stand_between_a_movement_and_its_figure(project: Project)
     assert (rule, message) == ("wrong-figure", 'this fact rose: it is 35% (got "35%")')
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Sales slumped [35%](fact:share).", "Sales plummeted by [35%](fact:share).", "It shed [35%](fact:share)."),
+        *(
+            "It saw a dip of [35%](fact:share).",
+            "It is [35%](fact:share) cheaper.",
+            "Its price eased [35%](fact:share).",
+        ),
+        "It collapsed in a year by [35%](fact:share).",
+    ],
+)
+def test_many_words_say_that_a_figure_fell(project: Project, words: str) -> None:
+    project.edit("facts.yaml", "value: 35%", "value: +35%")
+    assert [message.partition(":")[0] for _, message, _ in told(project, words)] == ["this fact rose"]
+
+
+@pytest.mark.parametrize("words", ["Sales leapt [35%](fact:share).", "It is [35%](fact:share) larger."])
+def test_many_words_say_that_a_figure_rose(project: Project, words: str) -> None:
+    project.edit("facts.yaml", "value: 35%", "value: -35%")
+    assert [message.partition(":")[0] for _, message, _ in told(project, words)] == ["this fact fell"]
+
+
+@pytest.mark.parametrize(
+    ("words", "got"),
+    [
+        ("It sent [38](fact:second.cars) hundred.", "38 hundred"),
+        ("It sent [38](fact:second.cars) quadrillion.", "38 quadrillion"),
+        ("A number exceeding [38](fact:second.cars).", "exceeding 38"),
+        ("It was shy of [38](fact:second.cars).", "shy of 38"),
+    ],
+)
+def test_a_scale_or_a_hedge_beside_a_link_makes_another_figure(project: Project, words: str, got: str) -> None:
+    ((rule, message, _),) = told(project, words)
+    assert (rule, message.rpartition(" (")[2]) == ("wrong-around", f'got "{got}")')
+
+
 def test_a_value_that_the_build_writes_is_judged_with_the_way_before_it(project: Project) -> None:
     project.edit("facts.yaml", "value: 35%", "value: +35%")
     ((rule, message, way_out),) = told(project, "It cut its fares by [](fact:share).")

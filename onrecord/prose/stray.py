@@ -56,9 +56,7 @@ def stray_notes(fragment: str, passage: Passage) -> Iterator[Problem]:
             yield Problem(place, "stray-mark", must, way_out, len(found[1]))
         elif any(other[2] == name for other in defined[:number]):
             must = f'a footnote has a name of its own (got "{name}" again)'
-            yield Problem(
-                place, "stray-mark", must, "Give one of the two another name.", len(found[1])
-            )
+            yield Problem(place, "stray-mark", must, "Give one of the two another name.", len(found[1]))
 
 
 def _footnotes(text: str) -> Iterator[Stray]:

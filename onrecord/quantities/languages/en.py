@@ -68,7 +68,8 @@ RISES = frozenset(
         *("increase", "growth", "gain", "jump", "climb", "surge", "higher", "more"),
         *("up", "rose", "risen", "rise", "rises", "rising", "grew", "grown", "growth of", "increase of"),
         *("increased", "increasing", "climbed", "jumped", "gained", "gain of", "soared", "surged", "higher by"),
-        *("added", "rise of", "up by", "advanced"),
+        *("added", "rise of", "up by", "advanced", "rallied", "rebounded", "leapt", "spiked", "expanded", "swelled"),
+        *("jump of", "surge of", "climb of", "boost of", "bigger", "larger", "dearer", "strengthened"),
     )
 )
 FALLS = frozenset(
@@ -77,7 +78,9 @@ FALLS = frozenset(
         *("down", "fell", "fallen", "fall", "falls", "falling", "dropped", "drop of", "decline of", "declined"),
         *("decreased", "lost", "slipped", "slid", "shrank", "shrunk", "plunged", "tumbled", "fall of"),
         *("lower by", "cut of", "cut by", "loss of", "decrease of", "down by", "contracted", "reduced by"),
-        *("reduction of", "sank"),
+        *("reduction of", "sank", "slumped", "plummeted", "dipped", "eased", "weakened", "retreated", "nosedived"),
+        *("crashed", "collapsed", "slashed", "shed", "diminished", "dwindled", "losing", "shedding", "slump of"),
+        *("dip of", "plunge of", "slide of", "smaller", "cheaper"),
     )
 )
 MIGHT = ("to", "will", "would", "can", "could", "may", "might", "must", "shall", "should")
@@ -90,6 +93,7 @@ MOVING = moving(
     ),
     "cut, cuts, cutting, lowered, lowers, lowering, reduced, reduces, reducing, dropped, drops, dropping, decreased, "
     "trimmed, slashed, shrank, fell, declined, slipped, slid, plunged, tumbled, sank, brought down, pushed down, "
+    "slumped, plummeted, dipped, weakened, retreated, nosedived, crashed, collapsed, diminished, dwindled, "
     + ", ".join(f"{might} {verb}" for verb in ("lower", "reduce", "drop", "decrease", "trim") for might in MIGHT),
 )
 APART = (
@@ -109,6 +113,8 @@ LEXICON = Lexicon(
         "just under": Hedge.NEARLY,
         "just below": Hedge.NEARLY,
         "just short of": Hedge.NEARLY,
+        "just shy of": Hedge.NEARLY,
+        "shy of": Hedge.NEARLY,
         "slightly less than": Hedge.NEARLY,
         "slightly fewer than": Hedge.NEARLY,
         "not quite": Hedge.NEARLY,
@@ -135,6 +141,7 @@ LEXICON = Lexicon(
         "upwards of": Hedge.OVER,
         "upward of": Hedge.OVER,
         "north of": Hedge.OVER,
+        "exceeding": Hedge.OVER,
         "above": Hedge.OVER,
         "over": Hedge.OVER,
         "fewer than": Hedge.UNDER,
@@ -187,10 +194,12 @@ LEXICON = Lexicon(
     basis_points=("basis points", "basis point", "basis-point", "bps", "bp"),
     times=("times", "fold", "-fold", "x", "×"),
     scales={
+        "hundred": 2,
         **dict.fromkeys(("thousand", "k"), 3),
         **dict.fromkeys(("million", "millions", "m", "mn", "mln", "mio"), 6),
         **dict.fromkeys(("billion", "billions", "bn", "b"), 9),
         **dict.fromkeys(("trillion", "trillions", "tn", "trn"), 12),
+        **dict.fromkeys(("quadrillion", "quadrillions"), 15),
         **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 5),
         **dict.fromkeys(("crore", "crores", "cr"), 7),
         **dict.fromkeys(("arab",), 9),
