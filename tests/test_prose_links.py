@@ -263,3 +263,21 @@ def test_a_problem_says_what_was_got_and_the_way_out() -> None:
         "[words](address), ## heading, - list, an empty line. Write &lt; for a < that is meant to be read."
     )
     assert problem.length == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "way_out"),
+    [
+        ("[ten](facts:sales)", 7, "Did you mean fact:sales?"),
+        ("[ten](companies:honda)", 7, "Did you mean company:honda?"),
+        ("![ten](fact:sales)", 8, "Take out the exclamation mark: [words](fact:sales)."),
+        ("[ten](chart:sales)", 7, "Write an exclamation mark before the brackets: ![What it shows](chart:sales)."),
+        ("![ten](https://a.example/b.png)", 8, "Put its file into content/images, and write ../images/ and its name."),
+        ("[ten](ftp://a.example/b)", 7, "Correct the address."),
+        ("[ten](facts:)", 7, "Correct the address."),
+        ("Tell <desk@a.example>.", 6, "Write [desk@a.example](mailto:desk@a.example)."),
+    ],
+)
+def test_a_target_that_leads_nowhere_is_told_what_was_meant(text: str, column: int, way_out: str) -> None:
+    (problem,) = to_prose(Passage(text, "a.md")).problems
+    assert (problem.place.column, problem.way_out) == (column, way_out)

@@ -16,7 +16,7 @@ from onrecord.prose.dialect import Link, blocks_to_html, line_to_html
 from onrecord.prose.headings import headings_of, with_anchors
 from onrecord.prose.marks import mark, only_words_marked, unmarked
 from onrecord.prose.mentions import link_first_mentions
-from onrecord.prose.schemes import GRAPHICS, scheme_of, straight_quotes
+from onrecord.prose.schemes import GRAPHICS, MAIL, meant, scheme_of
 from onrecord.prose.sentences import BLANK, REFERENCE, plain, sentences
 from onrecord.prose.stray import stray_marks, stray_notes
 from onrecord.prose.tangles import tangles
@@ -170,11 +170,16 @@ def _wrong(reference: Reference) -> Iterator[Problem]:
     place: Place = reference.place
     if reference.scheme == "raw":
         must = f'text holds no raw HTML (got "{target}")'
+        mail = MAIL.fullmatch(reference.target)
         way_out = f"{IN_MARKDOWN} Write &lt; for a < that is meant to be read."
+        if mail:
+            way_out = f"Write [{mail[1]}](mailto:{mail[1]})."
         yield Problem(place, "raw-html", must, way_out, len(reference.target))
     elif reference.scheme == "bad":
-        must = f'a link goes to https, http, mailto, a page of this site, or a fact (got "{target}")'
-        way_out = straight_quotes(reference.target) or "Correct the address."
+        leads = "a link goes to https, http, mailto, a page of this site, or a fact"
+        shows = "a picture is a file in content/images, or one of the graphics"
+        must = f'{leads if reference.alt is None else shows} (got "{target}")'
+        way_out = meant(reference.target, is_picture=reference.alt is not None)
         yield Problem(reference.target_place, "bad-link", must, way_out, max(1, len(reference.target)))
     elif reference.alt is not None:
         if not any(isinstance(part, Reference) or plain(part).strip() for part in reference.alt.parts):
