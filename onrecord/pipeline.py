@@ -60,7 +60,8 @@ def build(
         return Outcome(None, checked.problems, record=checked.record)
     rendered = render_site(checked.site, looks, edition, checked.problems, caches.made)
     # Pages are judged only when the texts are right: a missing figure would be told of twice.
-    judged = rendered.outputs if all(problem.rule == "bad-record" for problem in checked.problems) else None
+    told = (*checked.problems, *(problem for problem in rendered.problems if problem.rule == "dead-link"))
+    judged = rendered.outputs if all(problem.rule == "bad-record" for problem in told) else None
     broken = audit(judged, checked.site.settings.base_url, caches.made) if judged else ()
     problems = tuple(sorted({*checked.problems, *rendered.problems, *broken}))
     return Outcome(rendered.outputs, problems, checked.site, checked.record, rendered.unused)

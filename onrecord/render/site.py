@@ -17,6 +17,7 @@ from onrecord.render import embeds, pictured
 from onrecord.render.cards import make_cards
 from onrecord.render.data import events_csv, facts_json
 from onrecord.render.feeds import atom_feed, robots, sitemap
+from onrecord.render.fragments import dead_fragments
 from onrecord.render.frame import Frame
 from onrecord.render.ledger import unused as unused_facts
 from onrecord.render.pages import Finished, render_pages
@@ -104,7 +105,7 @@ def render_site(site: Site, looks: Looks, edition: Edition, problems: Sequence[P
     outputs, clashes = _gather([*_made(site, pages, edition), *_copied(albums, static), *_cards(cards)])
     return Rendered(
         outputs,
-        (*cards.problems, *albums.problems, *clashes),
+        (*cards.problems, *albums.problems, *clashes, *dead_fragments(site, outputs)),
         (*unused_facts(site, (use for page in pages for use in page.uses)), *albums.unused, *unused(looks.environment)),
     )
 
