@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 import shutil
 from html import unescape
@@ -452,3 +453,11 @@ def test_the_table_of_fonts_is_that_of_the_files_beside_it() -> None:
 def test_a_space_that_a_font_has_not_is_a_quarter_of_the_type_size() -> None:
     face = Face(Path("a.ttf"), as_record(("A", 400, 1000), "", {ord("a"): 500}))
     assert (face.width("a"), face.width("a a"), face.width("b")) == (500, 1250, 0)
+
+
+@pytest.mark.skipif(os.fsencode("\udcc3") != b"\xc3", reason="Windows names its files in letters")
+def test_a_font_is_found_below_a_folder_whose_letters_the_systems_language_lacks() -> None:
+    """Where it is plain ASCII, Python reads the `ü` of a name as two bytes that are no characters."""
+    record = as_record(("A", 400, 1000), "", {ord("a"): 500})
+    assert Face(Path("/home/\udcc3\udcbc/a.ttf"), record).path == "/home/ü/a.ttf"
+    assert Face(Path("/home/ü/a.ttf"), record).path == "/home/ü/a.ttf"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from functools import cached_property, lru_cache
@@ -44,6 +45,11 @@ class Face:
         self.digest: str = record["digest"]
         """The SHA-256 of the file."""
         self._runs: Mapping[str, list[int]] = record["widths"]
+
+    @property
+    def path(self) -> str:
+        """Its file as the drawing program takes it: UTF-8, whatever letters the system's language has."""
+        return os.fsencode(self.file).decode(errors="replace")
 
     @cached_property
     def _widths(self) -> _Widths:

@@ -195,7 +195,7 @@ def pngs(drawings: Sequence[_Drawing], made: Store) -> list[Answer]:
         # Loading what draws takes longer than finding out that nothing has to be drawn.
         from onrecord.cards.crew import draw_all  # noqa: PLC0415
 
-        orders = [(drawings[at].svg, tuple(str(face.file) for face in drawings[at].fonts)) for at in missing]
+        orders = [(drawings[at].svg, tuple(face.path for face in drawings[at].fonts)) for at in missing]
         for at, answer in zip(missing, draw_all(orders), strict=True):
             found[at] = answer
             if isinstance(answer, bytes):
