@@ -76,6 +76,8 @@ TWO = "    url: https://a.example/b\n  letter:\n    title: A letter\n    url: {}
         ("name: Honda", "name: Honda\n    url: honda.example", ["7:10 bad-address"]),
         ("name: Honda", "name: Honda\n    url: https://" + "a" * 3000, ["7:10 bad-address"]),
         ("name: Honda", "name: Honda\n    url: 'https://[::1'", ["7:11 bad-address"]),
+        ("name: Honda", "name: Honda\n    url: https://desk.example:65536/", ["7:10 bad-address"]),
+        ("name: Honda", "name: Honda\n    url: https://desk.example:65535/", []),
         ("value: 14762", "value: EUR 14762\n    unit: euros", ["31:11 bad-quantity"]),
         ("value: 14762", "value: PKR 14762\n    unit: Rupees", ["31:11 bad-quantity"]),
         ("value: 14762", "value: PKR 14762\n    unit: PKR", ["31:11 bad-quantity"]),
@@ -92,6 +94,7 @@ TWO = "    url: https://a.example/b\n  letter:\n    title: A letter\n    url: {}
         ("cars: 40", "cars: 40\n      cars: 41", ["14:7 repeated-key"]),
         ("cars: 40", "cars: 40\n      date: 41", ["14:7 bad-id"]),
         ("cars: 40", "Cars: 40", ["13:7 bad-id"]),
+        ("cars: 40", "a" * 101 + ": 40", ["13:7 bad-id"]),
         ("events:", "evnets:", ["7:1 unknown-key"]),
         ("  second:\n    company", "  first:\n    company", ["15:3 repeated-key"]),
         ("  second:\n    company", "  ../second:\n    company", ["15:3 bad-id"]),
@@ -609,3 +612,10 @@ updates:
     assert [(problem.rule, problem.message.partition(" by now")[0]) for problem in problems] == [
         ("future-date", "a correction is made"), ("future-date", "an update is made"),
     ]  # fmt: skip
+
+
+def test_an_id_that_is_too_long_is_told_so(project: Project) -> None:
+    project.edit("facts.yaml", "cars: 40", f"{'a' * 101}: 40")
+    (told,) = (problem for problem in project.problems() if problem.rule == "bad-id")
+    assert told.message.startswith("an id has at most 100 characters (got ")
+    assert told.way_out == "Write a shorter one."

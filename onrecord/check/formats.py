@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -57,6 +58,8 @@ def _text_with_links(text: str) -> str:
 
 
 def _id(text: str) -> str:
+    if len(text) > urls.SLUG_LENGTH:
+        raise NotReadableError(f"an id has at most {urls.SLUG_LENGTH} characters", "Write a shorter one.")
     if not urls.is_slug(text):
         way_out = f'Write "{near}".' if urls.is_slug(near := _slug(text)) else "Write a name such as honda-batch-2."
         raise NotReadableError("an id is lower-case letters, digits and single hyphens", way_out)
@@ -75,6 +78,10 @@ def _address(text: str) -> str:
         meant = f"https://{text}"
         is_likely = "://" not in text and "." in text and ADDRESS.fullmatch(meant)
         raise NotReadableError(must, f"Write {meant}." if is_likely else "Write it in full.")
+    try:
+        _ = urlsplit(text).port
+    except ValueError as error:
+        raise NotReadableError("a port is a number up to 65535", "Correct it, or take it out.") from error
     return text
 
 
